@@ -1,0 +1,42 @@
+/** What a use-case is given: the caller, the clock, the database and the keys. Nothing is ambient. */
+import type { Proof } from '../../shared/devices/proof.ts'
+import type { Database } from './db.ts'
+import type { Keys } from './keys.ts'
+
+export type Via = 'web' | 'chat' | 'cli' | 'job' | 'demo'
+export type Locale = 'zh-CN' | 'en'
+
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number
+}
+
+export interface Caller {
+  via: Via
+  requestId: string
+  locale: Locale
+  /** SHA-256 of the session token, base64url; absent for strangers and for the operator. */
+  session?: string
+  /** What was asked, for refusals and replays: 'POST /api/attendance/check-in'. */
+  route: string
+  /** Where it came from, as the one configured source says; '' where nobody knows. */
+  address?: string
+  /** Under which address the site is open in the browser that asks: what a passkey is bound to. */
+  origin?: string
+  /** What the browser calls itself, cut short. */
+  agent?: string
+  /** SHA-256 of a command's body, hex. */
+  bodyHash?: string
+  /** The device's signature over the command, unchecked. */
+  proof?: Proof
+  /** The client's key for this command, and what is kept of its body to know it again. */
+  key?: { id: string; bodyHash: string }
+}
+
+export interface Ctx {
+  clock: Clock
+  db: Database
+  keys: Keys
+  newId(): string
+  caller: Caller
+}

@@ -1,0 +1,117 @@
+/**
+ * The environment, read once by main.* and by nobody else. Everything wrong with it is said at once,
+ * and a DAOGANG_ name that nobody knows is taken for a slip of the pen.
+ */
+import * as v from 'valibot'
+import { CannotStart } from './cannot-start.ts'
+import type { Locale } from './ctx.ts'
+
+type Source = Record<string, unknown>
+
+const path = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
+const origin = v.pipe(
+  v.string(),
+  v.check((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), 'is no http(s) address'),
+  v.transform((text) => new URL(text).origin),
+)
+const port = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,5}$/, 'is no port number'),
+  v.transform(Number),
+  v.maxValue(65_535, 'is no port number'),
+)
+
+const nodeNames = {
+  DAOGANG_DB: v.optional(path),
+  DAOGANG_KEY_FILE: v.optional(path),
+  DAOGANG_CHECKPOINTS: v.optional(path),
+  DAOGANG_ORIGIN: v.optional(origin),
+  DAOGANG_ADDRESS_HEADER: v.optional(path),
+  HOST: v.optional(path, '127.0.0.1'),
+  PORT: v.optional(port, '3000'),
+}
+
+export interface NodeEnv {
+  host: string
+  /** 0 lets the system choose. */
+  port: number
+  /** The address under which people reach the server; left out, the Host header is compared instead. */
+  origin: string | undefined
+  /** The header in which the proxy in front names the client; left out, the connection's other end counts. */
+  addressHeader: string | undefined
+  /** Absent: no configuration, which means the demo. */
+  configured: { db: string; keyFile: string; checkpoints: string } | undefined
+}
+
+/** What a server on Node is told; throws CannotStart with everything that is wrong. */
+export function readNodeEnv(source: Source): NodeEnv {
+  const env = read(v.object(nodeNames), source)
+  const { DAOGANG_DB: db, DAOGANG_KEY_FILE: keyFile, HOST: host, PORT: port } = env
+  const shared = { host, port, origin: env.DAOGANG_ORIGIN, addressHeader: env.DAOGANG_ADDRESS_HEADER }
+  if (!db && (keyFile || env.DAOGANG_CHECKPOINTS))
+    throw new CannotStart('DAOGANG_DB is not set, other settings of a configured server are.')
+  if (!db) return { ...shared, configured: undefined }
+  if (!keyFile)
+    throw new CannotStart(
+      'DAOGANG_KEY_FILE is not set. A configured server needs its key file, kept outside the data and ' +
+        'its back-ups; `npm run -s cli -- keys --out FILE` makes one.',
+    )
+  return {
+    ...shared,
+    configured: { db, keyFile, checkpoints: env.DAOGANG_CHECKPOINTS ?? `${db}.checkpoints` },
+  }
+}
+
+const workerNames = {
+  DAOGANG_DB_URL: v.pipe(v.string(), v.nonEmpty('is empty')),
+  DAOGANG_DB_TOKEN: v.optional(v.string()),
+  DAOGANG_KEYS: v.pipe(v.string(), v.nonEmpty('is empty')),
+  DAOGANG_ORIGIN: v.optional(origin),
+}
+
+/** What a Worker is told by its variables and secrets; throws CannotStart. */
+export function readWorkerEnv(source: Source) {
+  const env = read(v.object(workerNames), source)
+  const { DAOGANG_DB_URL: url, DAOGANG_DB_TOKEN: token, DAOGANG_KEYS: keys } = env
+  return { url, token, keys, origin: env.DAOGANG_ORIGIN }
+}
+
+/** What the command line is told. */
+export function readCliEnv(source: Source): {
+  keyFile: string | undefined
+  dbToken: string | undefined
+  origin: string | undefined
+  locale: Locale
+} {
+  const { DAOGANG_KEY_FILE, DAOGANG_DB_TOKEN, DAOGANG_ORIGIN, LANG, LC_ALL } = read(
+    v.object(cliNames),
+    source,
+  )
+  const locale = /^en/i.test(LC_ALL || LANG || '') ? 'en' : 'zh-CN'
+  return { keyFile: DAOGANG_KEY_FILE, dbToken: DAOGANG_DB_TOKEN, origin: DAOGANG_ORIGIN, locale }
+}
+
+const cliNames = {
+  DAOGANG_KEY_FILE: v.optional(path),
+  DAOGANG_DB_TOKEN: v.optional(v.string()),
+  DAOGANG_ORIGIN: v.optional(origin),
+  LANG: v.optional(v.string()),
+  LC_ALL: v.optional(v.string()),
+}
+
+function read<S extends v.ObjectSchema<v.ObjectEntries, undefined>>(
+  schema: S,
+  source: Source,
+): v.InferOutput<S> {
+  const known = { ...nodeNames, ...workerNames }
+  const unknown = Object.keys(source).filter((name) => name.startsWith('DAOGANG_') && !(name in known))
+  const parsed = v.safeParse(schema, source)
+  const wrong = [
+    ...unknown.map((name) => `${name} is no setting of this program`),
+    ...(parsed.issues ?? []).map(
+      (issue) => `${v.getDotPath(issue)} ${issue.received === 'undefined' ? 'is not set' : issue.message}`,
+    ),
+  ]
+  if (wrong.length) throw new CannotStart(`The environment is wrong: ${wrong.join('; ')}.`)
+  return parsed.output as v.InferOutput<S>
+}

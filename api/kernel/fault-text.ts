@@ -1,0 +1,226 @@
+/** Every refusal in the reader's language: what happened, and what to do next. */
+import type { PeriodFault } from '../../shared/allowance/period.ts'
+import { stateNames } from '../../shared/attendance/roll-call.ts'
+import { replyNames } from '../../shared/replies/reply.ts'
+import { rulingNames } from '../../shared/rulings/ruling.ts'
+import type { Locale } from './ctx.ts'
+import type { FaultCode, Params } from './fault.ts'
+
+const zh: Record<FaultCode, string> = {
+  'not-signed-in': '请先登录。',
+  forbidden: '你没有权限进行此操作；需要时请联系老师或负责人。',
+  'not-found': '没有找到。它可能已被撤下，请返回后刷新。',
+  'no-key': '请求缺少编号，请刷新页面后重试。',
+  'key-reused': '这个请求编号已用于另一项内容，没有作任何改动；请刷新后重试。',
+  'in-progress': '上一次请求还在处理，请稍候一秒再试。',
+  'bad-input': '填写的内容有误：{detail}',
+  'not-json': '请求格式不受支持。',
+  'foreign-origin': '请求来自其他网站，已拒绝。请从本站打开页面。',
+  'too-large': '内容太大，最多 {limit}。',
+  unavailable: '服务器正在恢复，你的操作没有丢失，稍后会自动重试。',
+  'storage-full': '服务器存储已满，暂时无法保存；已通知管理员，请保留本页，稍后重试。',
+  'audit-broken': '审计记录校验失败，发放功能已冻结，请联系管理员。签到不受影响。',
+  'no-shift': '今天没有排班。若排班有误，请联系老师。',
+  'not-open-yet': '签到尚未开放，{opens} 开始。',
+  'window-closed': '签到时间已过（{closes} 截止）。请告诉组长，点名时可以补记。',
+  'check-out-closed': '签退时间已过（{closes} 截止）。没有签退不影响补贴。',
+  'roll-call-not-open': '点名尚未开始，{opens} 起可以确认。',
+  'decided-already': '{by}已先确认为「{state}」，请刷新后查看。',
+  'reason-needed': '修改已确认的考勤需要写明原因。',
+  'nothing-to-confirm': '没有需要确认的学生。',
+  'proof-too-late': '签到已超过 24 小时，不能再补教室验证码；由组长或老师确认即可。',
+  'decided-by-teacher': '{by}已确认为「{state}」，这一决定只能由老师更改；如有疑问请联系老师。',
+  'entry-reason-needed': '这名学生不在排班内，也没有签到；补录需要写明原因。',
+  'nothing-to-undo': '没有可以撤销的点名：只能在十分钟内撤销自己的确认。',
+  'no-dispute': '签到与点名没有不一致，无需处理。请刷新后查看。',
+  'replied-already': '{by}已先处理（{reply}），请刷新后查看。',
+  'asked-already': '同一内容已经申请过，请等候处理。',
+  'correction-too-early': '班次尚未开始，不能补卡。',
+  'nothing-to-correct': '考勤已确认为「{state}」，无需补卡。',
+  'leave-invalid': '请假日期无效：结束日期不能早于开始日期，且最长 31 天。',
+  'swap-other-class': '只能与同班同学换班。',
+  'swap-track': '后勤班次不能换班。',
+  'swap-same': '两人当天的排班相同，无需换班。',
+  'swap-too-late': '班次的签到已经开放，不能再换班。',
+  'plan-changed': '申请之后排班已经变化，请重新申请。',
+  'not-agreed': '对方还没有同意换班。',
+  'ruled-already': '{by}已处理（{ruling}），请刷新后再看。',
+  'kind-unknown': '实训期没有这种违纪类别，应为{kinds}之一。',
+  'date-ahead': '日期还没有到，不能提前登记。',
+  'leader-reviews': '这项奖励由该组小组长复核，请等小组长处理。',
+  'passed-already': '该学生此前已通过考核，不能再登记之后的考核。',
+  'attempts-used': '考核最多 {most} 次，已全部用完。',
+  'attempt-taken': '第 {attempt} 次考核已经登记过；如有错，请先撤销再登记。',
+  'attempt-order': '第 {attempt} 次考核的日期与其他几次的先后不符，请核对。',
+  'wrong-state': '状态已经变化，请刷新后再试。',
+  overtaken: '别人刚刚改动了同一内容，请重试。',
+  'already-approved': '这一方已经批准过了。',
+  'one-person': '这一步需要两个人：同一人不能既提出又确认，也不能同时代表甲方与学校。',
+  'content-changed': '内容已经变化，请查看最新的草稿后再批准。',
+  'not-approved': '发布前需要甲方与学校各自批准当前内容。',
+  'slip-changed': '补贴单已更新，请先查看新的内容再签名。',
+  'view-expired': '查看已超过 30 分钟，请重新打开补贴单再签名。',
+  'signed-already': '这张补贴单已经签过名了。',
+  'name-differs': '输入的姓名与补贴单不一致，请输入本人姓名。',
+  'run-overlaps': '这段日期与已有的发放重叠（{from} 至 {to}）。',
+  'period-invalid': '发放期间无效：{detail}',
+  'import-refused': '文件中有 {count} 处错误，什么也没有导入。请改正后重试，或选择跳过有误的行。',
+  'nothing-to-import': '没有可导入的文件：文件名应为 season.json、roster.csv 等，见 docs/files.md。',
+  'roles-reserved': '角色不能由实训期文件授予或收回。请去掉 staff.csv，或请服务器管理员用命令行导入。',
+  'file-changed': '文件与预览时不同，请重新预览。',
+  'demo-only': '此功能只在演示中可用。',
+  'too-many': '尝试次数过多，请等候 {minutes} 分钟后再试。',
+  'proof-needed': '此操作需要在已绑定的设备上进行，请刷新页面后重试；若仍不行，请重新登录。',
+  'step-up-needed': '此操作需要再次验证身份。',
+  'pin-wrong': 'PIN 不正确，还可以试 {left} 次。',
+  'pin-locked': 'PIN 连续输错，请等候 {minutes} 分钟后再试。',
+  'pin-off': 'PIN 已停用，请向老师领取新的邀请单，重新绑定本机。',
+  'pin-weak': '这个 PIN 太容易猜到（连号、重复或像日期），请换一个。',
+  'invitation-unknown': '邀请码不正确或已过期，请核对后再试，或向老师领取新的邀请单。',
+  'invitation-used': '这张邀请单已经用过，请向老师领取新的。',
+  'devices-full': '最多绑定 {max} 台设备，请先移除一台。',
+  'sign-in-failed': '登录信息不正确，请核对后再试。',
+  'password-weak': '密码至少 12 个字符，且不能是常见或含有工号姓名的密码。',
+  'code-wrong': '验证码不正确。请确认手机时间准确，再输入当前的六位数字。',
+  'passkey-wrong': '通行密钥没有通过验证，请重试，或改用密码和验证码。',
+  'number-taken': '这个工号已有人使用，请核对工号与姓名。',
+  'last-admin': '这是最后一位能登录的管理员，不能收回。请先让另一位管理员就位。',
+  'last-way-in': '这是你最后一种登录方式，不能移除。请先添加另一种。',
+  'date-past': '日期不能早于今天；此前的决定保持不变。',
+  'consent-needed': '请先阅读并同意相应的说明。',
+  'consent-withdrawn': '这位学生已撤回对身份证号和银行卡号的同意，不能再使用这两个号码；补贴改走线下发放。',
+  'number-invalid': '号码不正确，请核对后重新输入。',
+  'number-of-another': '这个号码已有人登记。请核对；确实是你的，请告诉辅导员。',
+}
+
+const en: Record<FaultCode, string> = {
+  'not-signed-in': 'Please sign in first.',
+  forbidden: 'You may not do this. If you need to, ask your teacher or supervisor.',
+  'not-found': 'Nothing found. It may have been withdrawn: go back and refresh.',
+  'no-key': 'The request carries no key. Refresh the page and try again.',
+  'key-reused': 'This request key belongs to another request; nothing was changed. Refresh and try again.',
+  'in-progress': 'The previous request is still running. Try again in a second.',
+  'bad-input': 'Something in the input is wrong: {detail}',
+  'not-json': 'This kind of request is not supported.',
+  'foreign-origin': 'The request came from another site and was refused. Open the page from this site.',
+  'too-large': 'Too large: at most {limit}.',
+  unavailable: 'The server is recovering. Nothing you did is lost; it will be tried again.',
+  'storage-full':
+    'The server has no space left and could not save. The admin knows; keep this page and retry later.',
+  'audit-broken':
+    'The audit log does not verify, so payouts are frozen. Tell the admin. Check-in is not affected.',
+  'no-shift': 'No shift is planned for you today. If that is wrong, tell your teacher.',
+  'not-open-yet': 'Check-in is not open yet; it opens at {opens}.',
+  'window-closed': 'Check-in closed at {closes}. Tell your leader, who can enter you at roll call.',
+  'check-out-closed': 'Check-out closed at {closes}. A missing check-out costs you nothing.',
+  'roll-call-not-open': 'The roll call is not open yet; it opens at {opens}.',
+  'decided-already': '{by} has already confirmed “{state}”. Refresh to see it.',
+  'reason-needed': 'Changing a confirmed attendance needs a reason.',
+  'nothing-to-confirm': 'There is nobody to confirm.',
+  'proof-too-late':
+    'The check-in is more than 24 hours old, so no code can be added. Your leader or teacher confirms it.',
+  'decided-by-teacher':
+    '{by} has confirmed “{state}”, and only a teacher changes that. If it is wrong, tell the teacher.',
+  'entry-reason-needed':
+    'This student was neither planned nor checked in. Entering the attendance needs a reason.',
+  'nothing-to-undo': 'There is nothing to undo: you can take back your own roll call for ten minutes.',
+  'no-dispute': 'Check-in and roll call agree, so there is nothing to settle. Refresh to see it.',
+  'replied-already': '{by} was first: {reply}. Refresh to see it.',
+  'asked-already': 'You have asked for this already. Please wait for the answer.',
+  'correction-too-early': 'The shift has not started yet, so there is nothing to correct.',
+  'nothing-to-correct': 'The attendance is confirmed as “{state}” already. Nothing needs to be corrected.',
+  'leave-invalid': 'The dates cannot be a leave: it ends before it begins, or is longer than 31 days.',
+  'swap-other-class': 'You can swap only with a student of your own class.',
+  'swap-track': 'Shifts of the logistics track cannot be swapped.',
+  'swap-same': 'Both of you work the same that day, so there is nothing to swap.',
+  'swap-too-late': 'Check-in for one of the shifts has opened, so they can no longer be swapped.',
+  'plan-changed': 'The plan has changed since this was asked for. Please ask again.',
+  'not-agreed': 'The other student has not agreed to the swap yet.',
+  'ruled-already': '{by} has spoken on this already ({ruling}). Refresh and look again.',
+  'kind-unknown': 'The season has no such kind of violation; it should be one of {kinds}.',
+  'date-ahead': 'The date lies ahead; nothing can be entered for it yet.',
+  'leader-reviews': 'The leader of the group reviews this award; please wait for that.',
+  'passed-already': 'The student has passed before; no later attempt can be recorded.',
+  'attempts-used': 'There are at most {most} attempts, and all are used.',
+  'attempt-taken': 'Attempt {attempt} is recorded already. If it is wrong, withdraw it first.',
+  'attempt-order': 'The date of attempt {attempt} does not fit the order of the others. Check it.',
+  'wrong-state': 'The state has changed. Refresh and try again.',
+  overtaken: 'Somebody changed the same thing just now. Try again.',
+  'already-approved': 'This side has already approved.',
+  'one-person':
+    'This takes two people: nobody confirms what he proposed, or stands for company and school at once.',
+  'content-changed': 'The content has changed. Look at the newest draft before you approve.',
+  'not-approved': 'Company and school must both approve this content before it is published.',
+  'slip-changed': 'The payslip has changed. Read the new one before you sign.',
+  'view-expired': 'You opened it more than 30 minutes ago. Open the payslip again, then sign.',
+  'signed-already': 'This payslip is signed already.',
+  'name-differs': 'That is not the name on the payslip. Type your own name.',
+  'run-overlaps': 'These dates overlap another payout ({from} to {to}).',
+  'period-invalid': 'The period cannot be paid: {detail}',
+  'import-refused':
+    '{count} errors in the files; nothing was imported. Correct them, or choose to skip the bad rows.',
+  'nothing-to-import':
+    'None of the files is part of a season: they are named season.json, roster.csv and so on, see docs/files.md.',
+  'roles-reserved':
+    'Roles are not given or taken by a season’s files. Leave out staff.csv, or ask the operator to import it.',
+  'file-changed': 'The file differs from the one previewed. Preview it again.',
+  'demo-only': 'Only the demo has this.',
+  'too-many': 'Too many tries. Wait {minutes} minutes, then try again.',
+  'proof-needed':
+    'This has to be done on a device that is enrolled here. Refresh and try again; if that does not help, sign in anew.',
+  'step-up-needed': 'This asks you to confirm who you are once more.',
+  'pin-wrong': 'That PIN is not right. {left} more tries.',
+  'pin-locked': 'Too many wrong PINs. Wait {minutes} minutes, then try again.',
+  'pin-off':
+    'The PIN is switched off. Ask your teacher for a new invitation slip and enrol this device again.',
+  'pin-weak': 'This PIN is too easy to guess (a run, a repeat, or like a date). Choose another.',
+  'invitation-unknown':
+    'The invitation is not right or has run out. Check it, or ask your teacher for a new slip.',
+  'invitation-used': 'This invitation has been used. Ask your teacher for a new one.',
+  'devices-full': 'At most {max} devices. Remove one first.',
+  'sign-in-failed': 'The sign-in details are not right. Check them and try again.',
+  'password-weak':
+    'A password has at least 12 characters and is neither a common one nor holds your number or name.',
+  'code-wrong':
+    'The code is not right. Check that your phone’s clock is right and enter the six digits it shows now.',
+  'passkey-wrong': 'The passkey did not verify. Try again, or use password and code.',
+  'number-taken': 'Somebody has this number already. Check number and name.',
+  'last-admin': 'This is the last admin who can sign in. Let another be in place first.',
+  'last-way-in': 'This is your last way to sign in. Add another one first.',
+  'date-past': 'The date must not be before today; what was decided until then stands.',
+  'consent-needed': 'Please read and accept the statement first.',
+  'consent-withdrawn':
+    'This student no longer agrees to the use of ID and card number. The allowance is paid on paper.',
+  'number-invalid': 'The number is not right. Check it and enter it again.',
+  'number-of-another': 'Somebody else has entered this number. Check it; if it is yours, tell your teacher.',
+}
+
+/** Attendance that no person has decided came with a file. */
+const nobody = { 'zh-CN': '导入的考勤', en: 'The imported list' } as const
+
+/** Codes that a parameter may hold instead of words. */
+const periodFaults: Record<Locale, Record<PeriodFault, string>> = {
+  'zh-CN': {
+    'period-reversed': '结束日期早于开始日期。',
+    'period-crosses-years': '不能跨年，请按年分开发放。',
+  },
+  en: {
+    'period-reversed': 'it ends before it begins.',
+    'period-crosses-years': 'it must not cross a year; make one run for each.',
+  },
+}
+
+export function faultText(code: FaultCode, params: Params, locale: Locale): string {
+  const text = (locale === 'en' ? en : zh)[code]
+  const names: Record<string, Record<string, string>> = {
+    state: stateNames[locale],
+    reply: replyNames[locale],
+    ruling: rulingNames[locale],
+    detail: code === 'period-invalid' ? periodFaults[locale] : {},
+  }
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(params[name] ?? '')
+    if (name === 'by' && value === '') return nobody[locale]
+    return names[name]?.[value] ?? value
+  })
+}
