@@ -1,0 +1,27 @@
+import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { Season } from '../../shared/seasons/season.ts'
+
+/** A season and its rules, as season.json gave them; the newest version holds. */
+export const season = sqliteTable(
+  'season',
+  {
+    id: text().notNull(),
+    version: integer().notNull(),
+    rules: text({ mode: 'json' }).$type<Season>().notNull(),
+    rulesHash: text().notNull(),
+    startsOn: text().notNull(),
+    endsOn: text().notNull(),
+    importId: text().notNull(),
+  },
+  (t) => [uniqueIndex('season_version').on(t.id, t.version)],
+)
+
+/** One applied import: what it was made of and what it brought. */
+export const seasonImport = sqliteTable('season_import', {
+  id: text().primaryKey(),
+  seasonId: text().notNull(),
+  at: integer().notNull(),
+  byId: text().notNull(),
+  filesHash: text().notNull(),
+  counts: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+})
