@@ -1,0 +1,93 @@
+import * as v from 'valibot'
+import { checkOutMissing } from '../../shared/attendance/accept.ts'
+import type { ShiftInstance } from '../../shared/attendance/instance.ts'
+import { punchNotes } from '../../shared/attendance/proof.ts'
+import { openDispute, proposedState, shiftToCall } from '../../shared/attendance/roll-call.ts'
+import { reaches } from '../../shared/people/access.ts'
+import { workDateAt } from '../../shared/time/instant.ts'
+import { addDays } from '../../shared/time/work-date.ts'
+import type { WorkDate } from '../../shared/time/work-date.ts'
+import { workDateInput } from '../../shared/time/work-date-input.ts'
+import { authorise, reachOn } from '../kernel/authorise.ts'
+import type { Me } from '../kernel/authorise.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import { theSeason } from '../seasons/current.ts'
+import { assignments, excusedOn, knownOf, placesOf, punchesOf } from './shift-roster.ts'
+import { shiftRosterRead } from './shift-roster-read.ts'
+import type { Listed, RosterFacts } from './shift-roster-read.ts'
+
+export const rollCallInput = v.object({ date: v.optional(workDateInput), shift: v.optional(v.string()) })
+
+/**
+ * The list of one shift with every state filled in from check-ins, for the people the caller may
+ * confirm (and the caller's own line, which somebody else confirms). Without a choice it is the
+ * shift that began last, or the next one.
+ */
+export async function rollCall(ctx: Ctx, input: v.InferOutput<typeof rollCallInput>) {
+  const around = input.date ?? workDateAt(ctx.clock.now(), 'UTC')
+  const { me, facts } = await authorise(ctx, 'attendance.roll-call', {
+    read: shiftRosterRead(ctx, 'attendance.roll-call', around),
+  })
+  const { rules } = theSeason(facts.season)
+  const now = ctx.clock.now()
+  const today = input.date ?? workDateAt(now, rules.timezone)
+  const shifts = shiftsOf(me, facts, input.date ? [today] : [addDays(today, -1), today, addDays(today, 1)])
+  const chosen = shifts.find((s) => s.code === input.shift && s.date === today) ?? shiftToCall(shifts, now)
+  if (!chosen) return { now, date: today, shift: null, shifts: [], people: [] }
+  return { now, date: chosen.date, shift: chosen, shifts, people: listOf(me, facts, chosen, now) }
+}
+
+/** The caller may see exactly whom the table lets them confirm, and themselves. */
+const visible = (me: Me, date: WorkDate) => (place: Listed) =>
+  place.personId === me.personId || reaches(reachOn(me, date), 'attendance.roll-call', place)
+
+function shiftsOf(me: Me, facts: RosterFacts, dates: WorkDate[]): ShiftInstance[] {
+  const found = dates.flatMap((date) => {
+    const planned = assignments(facts, date)
+    const mine = placesOf(facts, date).filter(visible(me, date))
+    return mine.flatMap((place) => planned.get(place.personId) ?? [])
+  })
+  const unique = new Map(found.map((s) => [`${s.date} ${s.code}`, s]))
+  return [...unique.values()].toSorted((a, b) => a.startsAt - b.startsAt)
+}
+
+function listOf(me: Me, facts: RosterFacts, shift: ShiftInstance, now: number) {
+  const planned = assignments(facts, shift.date)
+  const excused = excusedOn(facts, shift.date)
+  const [known, ins, outs] = [
+    knownOf(facts, shift),
+    punchesOf(facts, shift, 'in'),
+    punchesOf(facts, shift, 'out'),
+  ]
+  return placesOf(facts, shift.date)
+    .filter(visible(me, shift.date))
+    .filter(({ personId }) => planned.get(personId)?.code === shift.code || ins.has(personId))
+    .map(({ personId, number, name, className, group, leader }) => {
+      const word = known.get(personId)
+      const [came, left, onLeave] = [ins.get(personId), outs.get(personId), excused.has(personId)]
+      const checkInAt = came?.at ?? null
+      return {
+        personId,
+        number,
+        name,
+        className,
+        group,
+        leader,
+        isMe: personId === me.personId,
+        checkInAt,
+        checkOutAt: left?.at ?? null,
+        checkOutMissing: checkOutMissing(shift, { in: came !== undefined, out: left !== undefined }, now),
+        notes: came ? punchNotes({ ...came, proven: came.provenStep !== null }) : [],
+        onLeave,
+        disputed: openDispute(came !== undefined, word),
+        proposed: proposedState(checkInAt, shift.lateAt, onLeave),
+        state: word?.state ?? null,
+        confirmed: word?.confirmed ?? false,
+        version: word?.version ?? 0,
+        by: word?.by ?? null,
+        as: word?.decidedAs ?? null,
+        reason: word?.reason ?? '',
+        at: word?.decidedAt ?? null,
+      }
+    })
+}
