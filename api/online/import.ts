@@ -1,0 +1,24 @@
+import * as v from 'valibot'
+import { readers } from '../../shared/files/tables.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import { importSeason } from '../seasons/import.ts'
+import { fromBase64 } from '../seasons/import-request.ts'
+
+export const onlineReportInput = v.strictObject({
+  /** The company's report, whatever it is called. */
+  base64: v.pipe(v.string(), v.base64()),
+  skipBadRows: v.optional(v.boolean(), false),
+})
+export const applyReportInput = v.strictObject({ ...onlineReportInput.entries, filesHash: v.string() })
+type Input = v.InferOutput<typeof onlineReportInput> & { filesHash?: string; preview?: boolean }
+
+/**
+ * The company's daily report of minutes online, by 学号 or desk account: the season's import with this one table, so
+ * that preview, hash, and what a second report of the same dates withdraws are the same.
+ */
+export const importOnline = (ctx: Ctx, { base64, ...options }: Input) =>
+  importSeason(ctx, {
+    ...options,
+    action: 'online.import',
+    files: [{ name: readers.online.file, bytes: fromBase64(base64) }],
+  })

@@ -1,0 +1,17 @@
+import { Hono } from 'hono'
+import { input } from '../kernel/http.ts'
+import type { Env } from '../kernel/http.ts'
+import { spanInput } from '../rulings/input.ts'
+import { checkOnline } from './check.ts'
+import { applyReportInput, importOnline, onlineReportInput } from './import.ts'
+
+export const onlineRoutes = new Hono<Env>()
+  .get('/discrepancies', input('query', spanInput), async (c) =>
+    c.json(await checkOnline(c.var.ctx, c.req.valid('query'))),
+  )
+  .post('/import/preview', input('json', onlineReportInput), async (c) =>
+    c.json(await importOnline(c.var.ctx, { ...c.req.valid('json'), preview: true })),
+  )
+  .post('/import', input('json', applyReportInput), async (c) =>
+    c.json(await importOnline(c.var.ctx, c.req.valid('json'))),
+  )

@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { input } from '../kernel/http.ts'
+import type { Env } from '../kernel/http.ts'
+import { idParam } from '../replies/input.ts'
+import { reasonBody, spanInput } from '../rulings/input.ts'
+import { appealViolation } from './appeal.ts'
+import { decideAppeal, decideAppealBody } from './decide-appeal.ts'
+import { enforceBody, enforceViolation } from './enforce.ts'
+import { listViolations } from './list.ts'
+import { ownViolations } from './own.ts'
+import { recordViolation, recordViolationInput } from './record.ts'
+import { withdrawViolation } from './withdraw.ts'
+
+export const violationRoutes = new Hono<Env>()
+  .get('/', input('query', spanInput), async (c) =>
+    c.json(await listViolations(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/own', async (c) => c.json(await ownViolations(c.var.ctx)))
+  .post('/', input('json', recordViolationInput), async (c) =>
+    c.json(await recordViolation(c.var.ctx, c.req.valid('json'))),
+  )
+  .post('/:id/enforce', input('param', idParam), input('json', enforceBody), async (c) =>
+    c.json(await enforceViolation(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+  )
+  .post('/:id/withdraw', input('param', idParam), input('json', reasonBody), async (c) =>
+    c.json(await withdrawViolation(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+  )
+  .post('/:id/appeal', input('param', idParam), input('json', reasonBody), async (c) =>
+    c.json(await appealViolation(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+  )
+  .post('/:id/decide', input('param', idParam), input('json', decideAppealBody), async (c) =>
+    c.json(await decideAppeal(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+  )
