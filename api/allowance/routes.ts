@@ -1,0 +1,5 @@
+import { Hono } from 'hono'
+import type { Env } from '../kernel/http.ts'
+import { running } from './running.ts'
+
+export const allowanceRoutes = new Hono<Env>().get('/running', async (c) => c.json(await running(c.var.ctx)))

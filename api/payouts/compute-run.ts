@@ -1,0 +1,128 @@
+import { compute } from '../../shared/allowance/compute.ts'
+import type { Computed } from '../../shared/allowance/computed.ts'
+import type { Period } from '../../shared/allowance/facts.ts'
+import { canonicalBytes, earnedText, slipHash } from '../../shared/payouts/canonical.ts'
+import { payslipOf } from '../../shared/payouts/payslip.ts'
+import type { Payslip } from '../../shared/payouts/payslip-schema.ts'
+import type { PayslipHead } from '../../shared/payouts/payslip.ts'
+import type { RunDiscrepancy } from '../../shared/payouts/run.ts'
+import type { Season } from '../../shared/seasons/season.ts'
+import { factsByPerson } from '../allowance/facts.ts'
+import { sha256Hex } from '../kernel/hash.ts'
+import { theSeason } from '../seasons/current.ts'
+import { placeAtEnd } from './place-at-end.ts'
+import { priorRuns } from './prior.ts'
+import type { RunFacts } from './run-read.ts'
+
+export interface Slip {
+  personId: string
+  /** The payslip that is in force already, where its bytes are still these. */
+  keeps: string | null
+  revision: number
+  bytes: string
+  hash: string
+  /** The payslip without its payee. */
+  earned: string
+  due: string
+  tax: string
+  net: string
+}
+
+export interface ComputedRun {
+  slips: Slip[]
+  /** Payslips in force that something else takes the place of: a new revision, or nothing. */
+  retires: { id: string; signed: boolean }[]
+  contentHash: string
+  earnedHash: string
+  discrepancies: RunDiscrepancy[]
+}
+
+/**
+ * A run as the facts have it now. The same facts give the same bytes, so that a payslip whose bytes
+ * have not changed keeps its row, its revision and its signature.
+ */
+export function computeRun(runId: string, period: Period, facts: RunFacts): ComputedRun {
+  const { rules } = theSeason(facts.season)
+  const factsOf = factsByPerson(facts)
+  const placeOf = placeAtEnd(facts.memberships, period.to)
+  const priorOf = priorRuns(
+    facts.published.filter((p) => p.runId !== runId),
+    period.from,
+  )
+  const newest = new Map(facts.newest.filter((s) => s.runId === runId).map((s) => [s.personId, s]))
+  const computed = facts.people.map((who) => {
+    const theirs = compute(rules, period, factsOf(who.personId), priorOf(who.personId))
+    const before = newest.get(who.personId)
+    const card = cardOf(who, before)
+    const head = {
+      ...headOf(who, placeOf(who.personId)?.className ?? '', rules, runId),
+      ...(card && { card }),
+    }
+    return { who, theirs, slip: slipOf(theirs, head, before) }
+  })
+  const slips = computed.map(({ slip }) => slip)
+  const kept = new Set(slips.map((s) => s.keeps))
+  return {
+    slips,
+    retires: [...newest.values()]
+      .filter((slip) => slip.current && !kept.has(slip.id))
+      .map(({ id, signedAt }) => ({ id, signed: signedAt !== null })),
+    contentHash: sha256Hex(slips.map((s) => `${s.personId} ${s.hash}`).join('\n')),
+    earnedHash: sha256Hex(slips.map((s) => `${s.personId} ${s.earned}`).join('\n')),
+    discrepancies: discrepanciesOf(computed, new Set(facts.insured.map((i) => i.personId))),
+  }
+}
+
+type Who = RunFacts['people'][number]
+
+const headOf = (
+  who: Who,
+  className: string,
+  rules: Season,
+  run: string,
+): Omit<PayslipHead, 'revision' | 'card'> => ({
+  issuer: { school: rules.school, company: rules.company },
+  season: rules.id,
+  run,
+  student: who.personId,
+  name: who.name,
+  class: className,
+})
+
+/** Who was erased has no card any more; the payslip in force goes on naming the one that it was made for. */
+function cardOf(
+  { cardTail: last4, cardCommitment: commitment, erasedAt }: Who,
+  before: RunFacts['newest'][number] | undefined,
+): Payslip['card'] {
+  if (erasedAt !== null) return before?.current ? (before.card ?? undefined) : undefined
+  return last4 && commitment ? { last4, commitment } : undefined
+}
+
+function slipOf(
+  computed: Computed,
+  head: Omit<PayslipHead, 'revision'>,
+  before: RunFacts['newest'][number] | undefined,
+): Slip {
+  const spelled = (revision: number) => {
+    const payslip = payslipOf(computed, { ...head, revision })
+    const bytes = canonicalBytes(payslip)
+    const earned = sha256Hex(earnedText(payslip))
+    return { revision, bytes: new TextDecoder().decode(bytes), hash: slipHash(bytes), earned }
+  }
+  const { due, tax, net } = computed.sums
+  const money = { personId: head.student, due: due.text, tax: tax.text, net: net.text }
+  const same = before?.current ? spelled(before.revision) : undefined
+  if (before && same?.hash === before.hash) return { ...money, keeps: before.id, ...same }
+  return { ...money, keeps: null, ...spelled((before?.revision ?? 0) + 1) }
+}
+
+function discrepanciesOf(
+  computed: { who: Who; theirs: Computed }[],
+  insured: ReadonlySet<string>,
+): RunDiscrepancy[] {
+  return computed.flatMap(({ who: { personId, cardCommitment, erasedAt }, theirs }) => [
+    ...theirs.discrepancies.map((d) => ({ ...d, personId })),
+    ...(cardCommitment || erasedAt !== null ? [] : [{ code: 'card-missing' as const, personId }]),
+    ...(insured.has(personId) ? [] : [{ code: 'insurance-missing' as const, personId }]),
+  ])
+}

@@ -1,0 +1,101 @@
+import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Payslip } from '../../shared/payouts/payslip-schema.ts'
+import { factsRead } from '../allowance/facts.ts'
+import { insurance } from '../insurance/table.ts'
+import { auditEvent } from '../kernel/audit.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import type { Rows } from '../kernel/db.ts'
+import { enrolment, person } from '../people/table.ts'
+import { currentSeasonId, seasonRules } from '../seasons/current.ts'
+import { publishedRead } from './prior.ts'
+import { approval, payoutRun, payslip, signature } from './table.ts'
+
+/** Everything that a run is computed from: the season's facts, its people, and the payslips there are. */
+export function runRead(ctx: Ctx, ofRun: SQL) {
+  const { query } = ctx.db
+  return {
+    season: seasonRules(ctx),
+    people: query
+      .select({
+        personId: person.id,
+        number: person.number,
+        name: person.name,
+        cardTail: person.cardNumberTail,
+        cardCommitment: person.cardCommitment,
+        erasedAt: person.erasedAt,
+      })
+      .from(enrolment)
+      .innerJoin(person, eq(person.id, enrolment.personId))
+      .where(and(eq(enrolment.seasonId, currentSeasonId), isNull(enrolment.withdrawnBy)))
+      .orderBy(enrolment.seq),
+    insured: query
+      .selectDistinct({ personId: insurance.personId })
+      .from(insurance)
+      .where(and(eq(insurance.seasonId, currentSeasonId), isNull(insurance.withdrawnBy))),
+    newest: query
+      .select({
+        id: payslip.id,
+        runId: payslip.runId,
+        personId: payslip.personId,
+        revision: payslip.revision,
+        current: payslip.current,
+        hash: payslip.hash,
+        card: sql<Payslip['card'] | null>`json_extract(${payslip.bytes}, '$.card')`.mapWith(
+          (text: string) => JSON.parse(text) as Payslip['card'],
+        ),
+        signedAt: signature.signedAt,
+      })
+      .from(payslip)
+      .leftJoin(signature, eq(signature.payslipId, payslip.id))
+      .where(and(ofRun, newestRevision)),
+    published: publishedRead(ctx, currentSeasonId),
+    lastChange: lastChange(ctx),
+    ...factsRead(ctx, currentSeasonId),
+  }
+}
+export type RunFacts = Rows<ReturnType<typeof runRead>>
+
+/** The last payslip that each student had in a run; not `current` once the student has left the roster. */
+const newestRevision = sql`not exists (select 1 from payslip newer where newer.run_id = ${payslip.runId}
+  and newer.person_id = ${payslip.personId} and newer.revision > ${payslip.revision})`
+
+/** One run of the season that runs now, with its approvals and all that it is computed from. */
+export const runAndApprovals = (ctx: Ctx, id: string) => ({
+  run: ctx.db.query
+    .select()
+    .from(payoutRun)
+    .where(and(eq(payoutRun.id, id), eq(payoutRun.seasonId, currentSeasonId))),
+  approvals: ctx.db.query.select().from(approval).where(eq(approval.runId, id)),
+  ...runRead(ctx, sql`${payslip.runId} = ${id}`),
+})
+
+/** What never changes a payslip; whatever else is in the log may have. */
+const harmless = [
+  'authz_fail',
+  'attendance.check-in',
+  'attendance.check-out',
+  'attendance.roll-call-due',
+  'notices.seen',
+  'payouts.approve-company',
+  'payouts.approve-school',
+  'payslips.view',
+  'payslips.sign',
+  'pii_read',
+  'pii_refused',
+  'keys.learn',
+  'keys.retire',
+  'keys.rewrap',
+]
+
+const lastChange = ({ db: { query } }: Ctx) =>
+  query
+    .select({ n: auditEvent.n })
+    .from(auditEvent)
+    .where(notInArray(auditEvent.action, harmless))
+    .orderBy(desc(auditEvent.n))
+    .limit(1)
+
+/** True as long as nothing has happened that could change what was computed from these facts. */
+export const stillSo = (ctx: Ctx, facts: Pick<RunFacts, 'lastChange'>): SQL =>
+  sql`coalesce(${lastChange(ctx)}, 0) = ${facts.lastChange[0]?.n ?? 0}`

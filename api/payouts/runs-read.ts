@@ -1,0 +1,58 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import type { Ctx } from '../kernel/ctx.ts'
+import type { Rows } from '../kernel/db.ts'
+import { enrolment, person } from '../people/table.ts'
+import { currentSeasonId } from '../seasons/current.ts'
+import { approval, payoutRun, payslip, signature } from './table.ts'
+
+/** The runs of the season, oldest period first, or one of them, with approvals and payslips in the roster's order. */
+export function runsRead(ctx: Ctx, id?: string) {
+  const { query } = ctx.db
+  const wanted = and(
+    eq(payoutRun.seasonId, currentSeasonId),
+    id === undefined ? undefined : eq(payoutRun.id, id),
+  ) as SQL
+  return {
+    runs: query.select().from(payoutRun).where(wanted).orderBy(payoutRun.fromDate),
+    approvals: query
+      .select({
+        runId: approval.runId,
+        contentHash: approval.contentHash,
+        side: approval.side,
+        personId: approval.personId,
+        at: approval.at,
+        name: person.name,
+      })
+      .from(approval)
+      .innerJoin(payoutRun, eq(payoutRun.id, approval.runId))
+      .innerJoin(person, eq(person.id, approval.personId))
+      .where(wanted),
+    slips: query
+      .select({
+        id: payslip.id,
+        runId: payslip.runId,
+        personId: payslip.personId,
+        number: person.number,
+        name: person.name,
+        className: sql<string>`json_extract(${payslip.bytes}, '$.class')`,
+        revision: payslip.revision,
+        due: payslip.due,
+        tax: payslip.tax,
+        net: payslip.net,
+        signedAt: signature.signedAt,
+      })
+      .from(payslip)
+      .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))
+      .innerJoin(person, eq(person.id, payslip.personId))
+      .leftJoin(
+        enrolment,
+        and(eq(enrolment.personId, payslip.personId), eq(enrolment.seasonId, payoutRun.seasonId)),
+      )
+      .leftJoin(signature, eq(signature.payslipId, payslip.id))
+      .where(and(wanted, eq(payslip.current, true)))
+      .orderBy(enrolment.seq),
+  }
+}
+
+export type SeenRuns = Rows<ReturnType<typeof runsRead>>

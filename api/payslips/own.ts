@@ -1,0 +1,33 @@
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { authorise, ownId } from '../kernel/authorise.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import { payoutRun, payslip, signature } from '../payouts/table.ts'
+
+/** The student's own payslips that were published and still hold, newest period first. */
+export async function ownPayslips(ctx: Ctx) {
+  const { facts } = await authorise(ctx, 'payslips.own', {
+    read: {
+      payslips: ctx.db.query
+        .select({
+          id: payslip.id,
+          runId: payslip.runId,
+          from: payoutRun.fromDate,
+          to: payoutRun.toDate,
+          revision: payslip.revision,
+          due: payslip.due,
+          tax: payslip.tax,
+          net: payslip.net,
+          publishedAt: payslip.publishedAt,
+          signedAt: signature.signedAt,
+        })
+        .from(payslip)
+        .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))
+        .leftJoin(signature, eq(signature.payslipId, payslip.id))
+        .where(
+          and(eq(payslip.personId, ownId(ctx)), eq(payslip.current, true), isNotNull(payslip.publishedAt)),
+        )
+        .orderBy(desc(payoutRun.fromDate)),
+    },
+  })
+  return facts
+}

@@ -1,0 +1,54 @@
+import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
+import { ownId } from '../kernel/authorise.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import type { Write } from '../kernel/db.ts'
+import { mustChangeOne } from '../kernel/guard.ts'
+import { payslip, payslipView, signature } from '../payouts/table.ts'
+import type { SignInput } from './sign.ts'
+
+interface Sealed {
+  statement: string
+  kid: string
+  seal: string
+  signedAt: number
+}
+
+/** Uses up the view and writes the signature, each only if everything still holds. */
+export function signWrites(ctx: Ctx, input: SignInput, { statement, kid, seal, signedAt }: Sealed): Write[] {
+  const unusedView = and(
+    eq(payslipView.id, input.viewId),
+    eq(payslipView.payslipId, input.id),
+    eq(payslipView.personId, ownId(ctx)),
+    eq(payslipView.sessionHash, ctx.caller.session ?? ''),
+    eq(payslipView.nonce, input.nonce),
+    eq(payslipView.consentVersion, input.consentVersion),
+    isNull(payslipView.usedAt),
+    gt(payslipView.expiresAt, signedAt),
+  )
+  const signable = ctx.db.query
+    .select({
+      id: sql<string>`${ctx.newId()}`.as('id'),
+      payslipId: payslip.id,
+      personId: payslip.personId,
+      viewId: sql<string>`${input.viewId}`.as('view_id'),
+      method: sql<'typed'>`'typed'`.as('method'),
+      signedAt: sql<number>`${signedAt}`.as('signed_at'),
+      statement: sql<string>`${statement}`.as('statement'),
+      sealKid: sql<string>`${kid}`.as('seal_kid'),
+      seal: sql<string>`${seal}`.as('seal'),
+    })
+    .from(payslip)
+    .where(
+      and(
+        eq(payslip.id, input.id),
+        eq(payslip.hash, input.hash),
+        eq(payslip.current, true),
+        eq(payslip.personId, ownId(ctx)),
+        isNotNull(payslip.publishedAt),
+      ),
+    )
+  return [
+    ...mustChangeOne(ctx.db.query.update(payslipView).set({ usedAt: signedAt }).where(unusedView)),
+    ...mustChangeOne(ctx.db.query.insert(signature).select(signable)),
+  ]
+}
