@@ -1,0 +1,57 @@
+import { eq } from 'drizzle-orm'
+import * as v from 'valibot'
+import { authorise } from '../kernel/authorise.ts'
+import { commit } from '../kernel/commit.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import { Fault } from '../kernel/fault.ts'
+import { person, personKey } from '../people/table.ts'
+
+export const eraseInput = v.strictObject({
+  id: v.string(),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(500)),
+})
+type Input = v.InferOutput<typeof eraseInput>
+
+/** Everything that is kept of a private number, the sealed text's end and index and the card's salt included. */
+const nothing = {
+  phone: null,
+  phoneTail: null,
+  phoneIndex: null,
+  idNumber: null,
+  idNumberTail: null,
+  idNumberIndex: null,
+  cardNumber: null,
+  cardNumberTail: null,
+  cardNumberIndex: null,
+  cardSalt: null,
+  cardCommitment: null,
+  cardSince: null,
+} satisfies Partial<typeof person.$inferInsert>
+
+/**
+ * Erases a person's private numbers for good. The wrapped key goes, so back-ups hold nothing that can be opened once
+ * they have run out; the account, payslips with their signatures, totals and the log stay as they are.
+ */
+export async function erase(
+  ctx: Ctx,
+  { id, reason }: Input,
+): Promise<{ personId: string; erasedAt: number }> {
+  const { query } = ctx.db
+  const { me, facts } = await authorise(ctx, 'people.erase', {
+    read: { found: query.select({ erasedAt: person.erasedAt }).from(person).where(eq(person.id, id)) },
+  })
+  const [found] = facts.found
+  if (!found) throw new Fault('not-found')
+  const erasedAt = ctx.clock.now()
+  return commit(ctx, me, {
+    writes: [
+      query.delete(personKey).where(eq(personKey.personId, id)),
+      query
+        .update(person)
+        .set({ ...nothing, erasedAt })
+        .where(eq(person.id, id)),
+    ],
+    events: [{ action: 'people.erase', target: id, reason }],
+    answer: { personId: id, erasedAt },
+  })
+}

@@ -1,0 +1,62 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { auditEvent } from '../kernel/audit.ts'
+import { authorise, ownId } from '../kernel/authorise.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import { person } from '../people/table.ts'
+import { seasonImport } from '../seasons/table.ts'
+import { numberImport } from './table.ts'
+
+const most = 200
+
+/** In the names of routes and screens. */
+const fieldOf: Record<string, string> = { id_number: 'idNumber', card_number: 'cardNumber' }
+
+/**
+ * Who has had the caller's numbers in front of him, newest first: every look that the log tells of, and whoever ran
+ * an import that brought them. The server's operator has no name.
+ */
+export async function seeLooks(ctx: Ctx) {
+  const { query } = ctx.db
+  const { facts } = await authorise(ctx, 'private.own', {
+    read: {
+      looks: query
+        .select({
+          at: auditEvent.at,
+          by: person.name,
+          role: sql<string | null>`json_extract(${auditEvent.bytes}, '$.role')`,
+          field: sql<string>`json_extract(${auditEvent.bytes}, '$.after.field')`,
+          purpose: sql<string>`json_extract(${auditEvent.bytes}, '$.after.purpose')`,
+        })
+        .from(auditEvent)
+        .leftJoin(person, eq(person.id, auditEvent.actorId))
+        // As a literal: the index holds these events only, and a bound text would not find it.
+        .where(and(sql`${auditEvent.action} = 'pii_read'`, eq(auditEvent.target, ownId(ctx))))
+        .orderBy(desc(auditEvent.n))
+        .limit(most),
+      imports: query
+        .select({ at: seasonImport.at, by: person.name, fields: numberImport.fields })
+        .from(numberImport)
+        .innerJoin(seasonImport, eq(seasonImport.id, numberImport.importId))
+        .leftJoin(person, eq(person.id, seasonImport.byId))
+        .where(eq(numberImport.personId, ownId(ctx)))
+        .orderBy(desc(seasonImport.at))
+        .limit(most),
+    },
+  })
+  const looks = facts.looks.map((look) => ({
+    ...look,
+    by: look.by ?? '',
+    role: look.role ?? 'operator',
+    field: fieldOf[look.field] ?? look.field,
+  }))
+  const imports = facts.imports.flatMap(({ at, by, fields }) =>
+    fields.map((field) => ({
+      at,
+      by: by ?? '',
+      role: by === null ? 'operator' : 'supervisor',
+      field: String(field),
+      purpose: 'import',
+    })),
+  )
+  return [...looks, ...imports].toSorted((a, b) => b.at - a.at).slice(0, most)
+}
