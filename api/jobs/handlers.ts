@@ -1,0 +1,17 @@
+/** Which verb does which kind of work. */
+import { planRollCalls } from '../attendance/plan-roll-calls.ts'
+import { rollCallDue } from '../attendance/roll-call-due.ts'
+import { rewrap } from '../keys/rewrap.ts'
+import { checkpoint } from '../kernel/checkpoint.ts'
+import { sweep } from '../server/sweep.ts'
+import { verifyLog } from '../server/verify-log.ts'
+import type { Handlers } from './run-due.ts'
+
+export const handlers: Handlers = {
+  'audit.checkpoint': checkpoint,
+  'audit.verify': (ctx) => verifyLog(ctx, {}),
+  'server.sweep': sweep,
+  'keys.rewrap': rewrap,
+  'attendance.plan-roll-calls': planRollCalls,
+  'attendance.roll-call-due': (ctx, params, done) => rollCallDue(ctx, params, done),
+}

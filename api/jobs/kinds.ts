@@ -1,0 +1,8 @@
+/** The kinds of work that a job can name. */
+export type JobKind =
+  | 'audit.checkpoint'
+  | 'audit.verify'
+  | 'server.sweep'
+  | 'keys.rewrap'
+  | 'attendance.plan-roll-calls'
+  | 'attendance.roll-call-due'

@@ -1,0 +1,25 @@
+import type { JobKind } from './kinds.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How often, and how long after midnight UTC; nights in Shanghai begin at 16:00 UTC. */
+const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
+  'attendance.plan-roll-calls': { every: 15 * minute, offset: 0 },
+  'audit.checkpoint': { every: 6 * hour, offset: 0 },
+  'audit.verify': { every: day, offset: 19 * hour },
+  // Also when a new key is learned; hourly for what was sealed under the old one meanwhile.
+  'keys.rewrap': { every: hour, offset: 10 * minute },
+  'server.sweep': { every: day, offset: 19 * hour + 30 * minute },
+}
+
+/** The kinds that come again; each is one row whose id is its kind. */
+export const recurringKinds = Object.keys(rhythm) as JobKind[]
+
+/** When work that comes again is next due; undefined for work that is done once. What was missed is not made up for. */
+export function nextRun(kind: string, now: number): number | undefined {
+  const found = rhythm[kind as JobKind]
+  if (!found) return undefined
+  return now - ((now - found.offset) % found.every) + found.every
+}
