@@ -1,0 +1,75 @@
+/**
+ * The demo's season: everything up to the morning on which its clock stands, and the run of the
+ * training period published, made by the same verbs and people as anywhere.
+ */
+import type { SeasonFile } from '../../shared/files/folder.ts'
+import type { SeasonRead } from '../../shared/files/read-season.ts'
+import { stagesSpan } from '../../shared/seasons/stage.ts'
+import { instantOf } from '../../shared/time/instant.ts'
+import { workDateOf } from '../../shared/time/work-date.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import { Fault } from '../kernel/fault.ts'
+import { approve } from '../payouts/approve.ts'
+import { prepare } from '../payouts/prepare.ts'
+import { publish } from '../payouts/publish.ts'
+import { seeRuns } from '../payouts/see-runs.ts'
+import { startSession } from '../people/start-session.ts'
+import { roleGrant } from '../people/table.ts'
+import { sha256Hex } from '../kernel/hash.ts'
+import { importSeason } from '../seasons/import.ts'
+import { theSeason, seasonRules } from '../seasons/current.ts'
+
+const morning = workDateOf('2020-11-12')
+
+/** When the demo begins: ten minutes before a late shift. */
+export const demoStartsAt = instantOf(morning, '16:20', 'Asia/Shanghai')
+
+type Open = (at: number, caller: Partial<Ctx['caller']>) => Ctx
+
+export async function loadDemo(open: Open, files: SeasonFile[]) {
+  const setUp = open(instantOf(morning, '06:00', 'Asia/Shanghai'), { via: 'cli' })
+  await importSeason(setUp, { files, keep: factsBefore(morning) })
+  await publishTraining(setUp, open)
+}
+
+const before = <R extends { date: string }>(rows: R[] | undefined, day: string) =>
+  rows?.filter((row) => row.date < day)
+
+/** Leaves out what had not happened yet. */
+const factsBefore =
+  (day: string) =>
+  (read: SeasonRead): SeasonRead => {
+    const { attendance, online, violations, errors, awards, points } = read.tables
+    const past = {
+      attendance: before(attendance, day),
+      online: before(online, day),
+      violations: before(violations, day),
+      errors: before(errors, day),
+      awards: before(awards, day),
+      points: before(points, day),
+    }
+    const kept = Object.fromEntries(Object.entries(past).filter(([, rows]) => rows !== undefined))
+    return { ...read, tables: { ...read.tables, ...kept } }
+  }
+
+async function publishTraining(setUp: Ctx, open: Open) {
+  const { season, grants } = await setUp.db.read({
+    season: seasonRules(setUp),
+    grants: setUp.db.query.select().from(roleGrant),
+  })
+  const training = theSeason(season).rules.stages.filter((stage) => stage.requiresPass)
+  if (!training.length) return
+  const as = async (role: string) => {
+    const personId = grants.find((g) => g.role === role)?.personId
+    if (!personId) throw new Fault('not-found')
+    const { token, write } = startSession(setUp, personId, 'staff', { stepUpUntil: Number.MAX_SAFE_INTEGER })
+    await setUp.db.write([write])
+    return open(setUp.clock.now(), { via: 'web', session: sha256Hex(token) })
+  }
+  const [supervisor, leadTeacher] = [await as('supervisor'), await as('lead-teacher')]
+  const { id, contentHash } = await prepare(supervisor, stagesSpan(training))
+  await approve(supervisor, 'company', { id, contentHash })
+  await approve(leadTeacher, 'school', { id, contentHash })
+  const { runs } = await seeRuns(supervisor)
+  await publish(supervisor, { id, version: runs.find((run) => run.id === id)!.version })
+}
