@@ -1,0 +1,111 @@
+/** The whole HTTP API, neutral between runtimes: an entry file says how a request's context is opened. */
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import { allowanceRoutes } from './allowance/routes.ts'
+import { assessmentRoutes } from './assessments/routes.ts'
+import { attendanceRoutes } from './attendance/routes.ts'
+import { awardRoutes } from './awards/routes.ts'
+import { consentRoutes } from './consents/routes.ts'
+import { credentialRoutes, staffSignInRoutes } from './credentials/routes.ts'
+import { correctionRoutes } from './corrections/routes.ts'
+import { demoRoutes } from './demo/routes.ts'
+import type { Demo } from './demo/demo.ts'
+import { deviceRoutes } from './devices/routes.ts'
+import { insuranceRoutes } from './insurance/routes.ts'
+import { invitationRoutes } from './invitations/routes.ts'
+import { accessLog } from './kernel/access-log.ts'
+import type { Log } from './kernel/access-log.ts'
+import { Fault } from './kernel/fault.ts'
+import { callerOf, onError } from './kernel/http.ts'
+import type { Env, FrontDoor, Open } from './kernel/http.ts'
+import { leaderRoutes } from './leaders/routes.ts'
+import { leaveRoutes } from './leaves/routes.ts'
+import { needRoutes } from './needs/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
+import { onlineRoutes } from './online/routes.ts'
+import { meRoutes, studentRoutes } from './people/routes.ts'
+import { othersPrivateRoutes, privateRoutes } from './private/routes.ts'
+import { payoutRoutes } from './payouts/routes.ts'
+import { payslipRoutes } from './payslips/routes.ts'
+import { qualityRoutes } from './quality/routes.ts'
+import { repairRoutes } from './repairs/routes.ts'
+import { roomRoutes } from './rooms/routes.ts'
+import { roleRoutes } from './roles/routes.ts'
+import { seasonRoutes } from './seasons/routes.ts'
+import { serverRoutes } from './server/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { undertakingRoutes } from './undertakings/routes.ts'
+import { swapRoutes } from './swaps/routes.ts'
+import { staffRoutes } from './staff/routes.ts'
+import { violationRoutes } from './violations/routes.ts'
+
+interface AppOptions extends FrontDoor {
+  /** Where the access log's lines go; nowhere unless given. */
+  log?: Log | undefined
+  /** Only where no configuration was given; without it the demo's routes are not there. */
+  demo?: Demo | undefined
+}
+
+export function createApp(open: Open, { demo, log, ...door }: AppOptions = {}) {
+  return new Hono<Env>()
+    .use(
+      secureHeaders({
+        strictTransportSecurity: 'max-age=31536000; includeSubDomains',
+        referrerPolicy: 'no-referrer',
+        xFrameOptions: 'DENY',
+        // Own origin for opener and resources are the middleware's defaults.
+        permissionsPolicy: {
+          camera: ['self'],
+          geolocation: [],
+          microphone: [],
+          payment: [],
+          usb: [],
+          clipboardRead: [],
+        },
+      }),
+    )
+    .use(accessLog(log))
+    .use('/api/*', callerOf(open, door))
+    .use('/.well-known/*', callerOf(open))
+    .use('/readyz', callerOf(open))
+    .route('/', serverRoutes)
+    .route('/api/me', meRoutes)
+    .route('/api/credentials', credentialRoutes)
+    .route('/api/sessions', staffSignInRoutes)
+    .route('/api/people', staffRoutes)
+    .route('/api/people', roleRoutes)
+    .route('/api/people', leaderRoutes)
+    .route('/api/attendance', attendanceRoutes)
+    .route('/api/allowance', allowanceRoutes)
+    .route('/api/payouts', payoutRoutes)
+    .route('/api/payslips', payslipRoutes)
+    .route('/api/corrections', correctionRoutes)
+    .route('/api/leaves', leaveRoutes)
+    .route('/api/swaps', swapRoutes)
+    .route('/api/rooms', roomRoutes)
+    .route('/api/seasons', seasonRoutes)
+    .route('/api/violations', violationRoutes)
+    .route('/api/quality', qualityRoutes)
+    .route('/api/awards', awardRoutes)
+    .route('/api/assessments', assessmentRoutes)
+    .route('/api/online', onlineRoutes)
+    .route('/api/repairs', repairRoutes)
+    .route('/api/needs', needRoutes)
+    .route('/api/private', privateRoutes)
+    .route('/api/people', othersPrivateRoutes)
+    .route('/api/notices', noticeRoutes)
+    .route('/api/sessions', sessionRoutes)
+    .route('/api/devices', deviceRoutes)
+    .route('/api/invitations', invitationRoutes)
+    .route('/api/people', studentRoutes)
+    .route('/api/consents', consentRoutes)
+    .route('/api/undertakings', undertakingRoutes)
+    .route('/api/insurances', insuranceRoutes)
+    .route('/api/demo', demoRoutes(demo))
+    .all('/api/*', () => {
+      throw new Fault('not-found')
+    })
+    .onError(onError)
+}
+
+export type Api = ReturnType<typeof createApp>

@@ -1,0 +1,81 @@
+/**
+ * The server on the edge: the same app over libSQL by HTTP, opened for each request, and the same tick
+ * by cron each minute. What is only on Node (the exclusive file, back-up by VACUUM) is the database
+ * provider's here.
+ */
+import { systemClock } from './adapters/clock.ts'
+import { openWorkerDatabase } from './adapters/db.worker.ts'
+import { createApp } from './app.ts'
+import { tick } from './jobs/tick.ts'
+import { logText } from './kernel/access-log.ts'
+import { contentSecurityPolicy } from './kernel/csp.ts'
+import type { Inlined } from './kernel/csp.ts'
+import type { Ctx } from './kernel/ctx.ts'
+import { readWorkerEnv } from './kernel/env.ts'
+import { parseKeyFile } from './kernel/keys.ts'
+import type { Keys } from './kernel/keys.ts'
+import { loadKeys } from './kernel/load-keys.ts'
+import { openShield } from './kernel/shield.ts'
+
+/** Of this isolate: Cloudflare's own limits stand in front of all of them. */
+const shield = openShield(systemClock)
+
+type Bindings = Record<string, unknown> & { ASSETS?: { fetch(request: Request): Promise<Response> } }
+
+/** The ring that this isolate has loaded, and for which secret and database. */
+let loaded: { from: string; keys: Keys } | undefined
+
+async function open(bindings: Bindings) {
+  const env = readWorkerEnv(bindings)
+  const db = openWorkerDatabase(env.url, env.token)
+  const opened = { clock: systemClock, db, newId: () => crypto.randomUUID() }
+  const from = `${env.url} ${env.keys}`
+  const keys =
+    loaded?.from === from
+      ? loaded.keys
+      : await loadKeys(opened, parseKeyFile(env.keys, 'The secret DAOGANG_KEYS'))
+  loaded = { from, keys }
+  const whole: Omit<Ctx, 'caller'> = { ...opened, keys }
+  return { opened: whole, origin: env.origin }
+}
+
+export default {
+  async fetch(request: Request, bindings: Bindings): Promise<Response> {
+    try {
+      const server = isForTheApi(request) ? await open(bindings) : undefined
+      const app = createApp(() => server!.opened, {
+        origin: server?.origin,
+        addressOf: (c) => c.req.header('cf-connecting-ip'),
+        shield,
+        log: (line) => console.log(logText(line)),
+      })
+      if (!server) app.get('*', async () => asset(request, bindings))
+      return await app.fetch(request, bindings)
+    } catch (error) {
+      // A deployment that cannot start says why in its own log; to people it is down.
+      console.error(JSON.stringify({ event: 'cannot_start', error: String(error) }))
+      return new Response(null, { status: 503, headers: { 'Retry-After': '60' } })
+    }
+  },
+
+  async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
+    await tick((await open(bindings)).opened)
+  },
+}
+
+const isForTheApi = ({ url }: Request) =>
+  /^\/(api|\.well-known|healthz|readyz)(\/|$)/.test(new URL(url).pathname)
+
+/** The built app's file: what is named by its content for a year, pages fresh each time and with their policy. */
+async function asset(request: Request, { ASSETS }: Bindings): Promise<Response> {
+  if (!ASSETS) return new Response(null, { status: 404 })
+  const found = await ASSETS.fetch(request)
+  const kept = found.ok && new URL(request.url).pathname.startsWith('/assets/')
+  const headers = new Headers(found.headers)
+  headers.set('Cache-Control', kept ? 'public, max-age=31536000, immutable' : 'no-cache')
+  if (/html/.test(headers.get('content-type') ?? '')) {
+    const inlined = await ASSETS.fetch(new Request(new URL('/csp.json', request.url)))
+    headers.set('Content-Security-Policy', contentSecurityPolicy((await inlined.json()) as Inlined))
+  }
+  return new Response(found.body, { status: found.status, headers })
+}
