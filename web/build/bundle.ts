@@ -1,0 +1,137 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { build, type InlineConfig, type Manifest, type Rolldown } from 'vite'
+
+export interface Bundle {
+  /** URL of the program, and the styles that every page needs. */
+  entry: string
+  css: string
+  /** Scripts and styles that a lazily loaded component brings. */
+  chunksOf(component: string): { scripts: string[]; css: string }
+  /** The file that renders pages on the server's side, for the build alone. */
+  server: string
+}
+
+// WeChat's own browser on a cheap phone is the oldest that must run it.
+const oldest = ['chrome87', 'safari15.4']
+
+// How long a plugin took is no news to who starts the server.
+const checks = { pluginTimings: false }
+
+const common = (root: string): InlineConfig => ({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [vue()],
+  publicDir: false,
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
+  },
+})
+
+// What most of the later pages share comes once, not as ten small files; only forms come by themselves.
+const parts =
+  /\/web\/ui\/(?!TextField|SelectField|SheetDialog|QrCode|RadioCards|CheckRow|CopyButton)|\/vant\/es\/(?!field)/
+
+// What signs, with the table that says when: one request before a command, not five.
+const signing =
+  /\/web\/devices\/(device-key|key-store|proof)\.ts|\/shared\/(devices\/proof|people\/access)\.ts/
+
+/** Whatever the first screen needs comes in one file: shared by a lazy page or not, a second one costs a round trip. */
+function firstScreen(main: string) {
+  const needed = new Set<string>()
+  const collect = (id: string, ctx: Rolldown.ChunkingContext) => {
+    if (needed.has(id)) return
+    needed.add(id)
+    for (const next of ctx.getModuleInfo(id)?.importedIds ?? []) collect(next, ctx)
+  }
+  return (id: string, ctx: Rolldown.ChunkingContext) => {
+    if (!needed.size) collect(main, ctx)
+    return needed.has(id) ? 'main' : null
+  }
+}
+
+export async function bundle(root: string, out: string): Promise<Bundle> {
+  const main = join(root, 'web/main.ts')
+  await build({
+    ...common(root),
+    build: {
+      outDir: out,
+      manifest: true,
+      target: oldest,
+      cssTarget: oldest,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        checks,
+        input: { main },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: firstScreen(main), debugName: 'main' },
+              { name: 'parts', test: parts },
+              { name: 'signing', test: signing },
+            ],
+          },
+        },
+      },
+    },
+  })
+  await build({
+    ...common(root),
+    ssr: { noExternal: true },
+    build: {
+      outDir: join(out, 'server'),
+      ssr: join(root, 'web/shell/server.ts'),
+      target: 'node22',
+      minify: false,
+      rolldownOptions: { checks },
+      reportCompressedSize: false,
+    },
+  })
+  return read(out)
+}
+
+function read(out: string): Bundle {
+  const manifest = JSON.parse(readFileSync(join(out, '.vite/manifest.json'), 'utf8')) as Manifest
+  const main = manifest['web/main.ts']!
+  const text = (files: string[] = []) => files.map((file) => readFileSync(join(out, file), 'utf8')).join('')
+  const chunksOf = (component: string) => {
+    const seen = new Set<string>()
+    const visit = (name: string) => {
+      if (name === 'web/main.ts' || seen.has(name)) return
+      seen.add(name)
+      for (const next of manifest[name]?.imports ?? []) visit(next)
+    }
+    visit(component)
+    const chunks = [...seen].map((name) => manifest[name]!)
+    return {
+      scripts: chunks.map((chunk) => `/${chunk.file}`),
+      css: text(chunks.flatMap((chunk) => chunk.css ?? [])),
+    }
+  }
+  const server = ['server.js', 'server.mjs']
+    .map((name) => join(out, 'server', name))
+    .find((file) => existsSync(file))!
+  return { entry: `/${main.file}`, css: text(main.css), chunksOf, server }
+}
+
+/** One of the shell's scripts as a single block of text. */
+export async function inlineScript(root: string, name: 'boot' | 'swap'): Promise<string> {
+  const made = (await build({
+    ...common(root),
+    build: {
+      write: false,
+      target: oldest,
+      rolldownOptions: { checks },
+      lib: { entry: join(root, `web/shell/${name}.ts`), formats: ['iife'], name: 'daogang' },
+    },
+  })) as Rolldown.RolldownOutput[]
+  const code = made[0]!.output[0].code.trim()
+  if (code.includes('</')) throw new Error(`${name} would end its own script block`)
+  return code
+}

@@ -1,0 +1,165 @@
+import type { words as chinese } from './money.zh-CN.ts'
+
+/** The words of allowance and payslip. */
+export const words: Record<keyof typeof chinese, string> = {
+  title: 'Pay',
+  net: 'Net so far, about',
+  dueTax: 'Due {due} · tax {tax}',
+  provisional: 'From confirmed attendance; it may change until it is paid',
+  nothing: 'Nothing to pay yet. The first line comes when your leader confirms your first day.',
+  lines: 'Lines',
+  parts: 'What it is made of',
+  facts: 'What this day stands on',
+
+  'part.basic': 'Basic',
+  'part.overtime': 'Overtime',
+  'part.awards': 'Awards',
+  'part.applied': 'Deductions',
+
+  'line.day-pay': '{name} day pay',
+  'line.supplement': 'Leader supplement',
+  'line.overtime': 'Overtime',
+  'line.logistics': 'Logistics',
+  'line.award': 'Award: {name}',
+  'line.back-pay': 'Back pay',
+  'line.recovery': 'Recovery',
+  'line.error': 'Quality error, {level}',
+  'line.violation': 'Violation: {kind}',
+  'line.rounding': 'Rounding',
+  'level.1': 'level 1',
+  'level.2': 'level 2',
+  'level.3': 'level 3',
+  'level.4': 'level 4',
+  'level.cash': 'cash',
+
+  'why.days-at-rate': '{days} days at {rate} yuan',
+  'why.leader-days': '{days} days at {rate} yuan',
+  'why.minutes-at-rate': '{minutes} minutes at {rate} yuan an hour',
+  'why.on-time-days': '{days} days on time at {rate} yuan',
+  'why.below-minimum': '{attended} days attended; paid from {minimum} on, {missing} missing',
+  'why.award': 'Reviewed by the leader',
+  'why.back-pay': '{reason}',
+  'why.recovery': '{reason}',
+  'why.error': 'Verified by company and school',
+  'why.violation': '{note}',
+  'why.rounding': 'What the lines, each rounded to a cent, differ from the total',
+  'outcome.partly-waived': 'Of {full} yuan, {waived} above the allowance are waived',
+  'outcome.waived': 'All of {full} yuan is above the allowance and waived',
+
+  'day.minutes': '{minutes} min',
+  'fact.came': 'in {time}',
+  'fact.left': 'out {time}',
+  'fact.confirmed': 'confirmed by {by}, {when}',
+  'fact.imported': 'confirmed (imported)',
+  'fact.unconfirmed': 'not confirmed yet',
+  'fact.reason': 'Note: {reason}',
+  'fact.online': '{minutes} minutes online',
+  'fact.overtime': '{minutes} minutes count as overtime',
+  'fact.none': 'No attendance recorded',
+
+  'open.title': 'Worth a look',
+  'open.text': 'Not counted yet, or may change the amount',
+  'open.online-without-paid-attendance': '{minutes} minutes online, but the day is not paid: {status}',
+  'open.unconfirmed-attendance': '{state} is not confirmed: ask your leader or teacher',
+  'open.error-unverified': 'A quality error waits for {missing}; nothing is taken before',
+  'open.violation-appealed': 'Violation “{kind}” is under appeal; nothing is taken now',
+  'open.award-unreviewed': 'Award “{name}” waits for the leader’s review',
+  'open.amount-unknown': 'A record lacks its amount: ask your teacher',
+  'missing.company': 'the company',
+  'missing.school': 'the school',
+  'missing.both': 'both sides',
+
+  'status.paid': 'paid',
+  'status.no-stage': 'outside the stages',
+  'status.no-pass-yet': 'assessment not passed yet',
+  'status.logistics-late': 'late or left early on the logistics track',
+  'status.below-minimum': 'too few logistics days so far',
+  'status.no-attendance': 'no attendance',
+  'status.rest': 'day off',
+  'status.leave': 'on leave',
+  'status.absent': 'absent',
+  'status.unconfirmed': 'not confirmed',
+
+  'unpaid.title': 'Days without pay',
+
+  'track.missing': '{attended} days attended, {missing} missing to {minimum}; logistics is paid from then on',
+  'track.done': '{attended} days attended, more than the {minimum} needed',
+
+  'clause.pay.attendance':
+    'Present, late and left early count once confirmed. Lateness itself takes nothing off; only a violation on record does.',
+  'clause.pay.day':
+    'A date with attendance that counts is paid once, at the rate of its stage, however many shifts.',
+  'clause.pay.pass': 'Training is paid from the date of the earliest passed assessment.',
+  'clause.pay.leader': 'Leaders get a supplement for each paid date, logistics excepted.',
+  'clause.pay.overtime':
+    'Online minutes above 480, rounded down day by day, added up over the period and converted once.',
+  'clause.pay.logistics':
+    'From the day after the third failed assessment: dates on time are paid once enough dates were attended.',
+  'clause.pay.award':
+    'Decided by the company, reviewed by the leader; no part of the allowance, never touched by deductions.',
+  'clause.pay.error':
+    'Once company and school have verified a quality error, the student bears the share of its level.',
+  'clause.pay.violation': 'The amount on the record, else that of its kind; nothing while under appeal.',
+  'clause.pay.adjustment': 'Differences of paid periods are settled in the next payout.',
+  'clause.pay.cap':
+    'Deductions never exceed the allowance of the same period; the rest is waived, not carried on.',
+  'clause.pay.rounding':
+    'Due and tax are rounded once to a cent; what the shown lines differ by is a line of its own.',
+  'clause.pay.tax': 'Withheld by the company on the due.',
+  'clause.pay.period': 'Both ends count; awards, violations and errors belong to their own date.',
+
+  'slips.title': 'Payslips',
+  'slips.sign': 'To sign',
+  'slips.signed': 'Signed',
+  'slips.none': 'When a payout is published, your payslip is here to check and sign.',
+
+  'slip.title': 'Payslip',
+  'slip.period': 'Period',
+  'slip.name': 'Name',
+  'slip.class': 'Class',
+  'slip.card': 'Paid to',
+  'slip.cardTail': 'card ending in {tail}',
+  'slip.noCard': 'no card yet: ask your teacher',
+  'slip.revision': 'revision {revision}',
+  'slip.total': 'Due',
+  'slip.tax': 'Tax withheld',
+  'slip.net': 'Net',
+  'slip.exact': 'The exact text you sign',
+  'slip.exactText':
+    'You sign this text and not a byte else. The fingerprint below was reckoned on your phone just now and is the server’s.',
+  'slip.hash': 'Fingerprint {hash}',
+  'slip.bad':
+    'The fingerprint of this payslip is not the server’s, so it cannot be signed. Reload; if it happens again, tell your teacher.',
+  'slip.insecure':
+    'This connection is not secure, so the fingerprint cannot be checked. Open the page with https.',
+  'slip.opening': 'Checking the text',
+  'slip.changed': 'The payslip has just changed. Please read the new one before you sign.',
+  'slip.was': 'was {before}',
+  'slip.gone': 'was here before, and is no more',
+  'slip.new': 'new',
+
+  'sign.title': 'Sign',
+  'sign.typed': 'Type your own name as your signature',
+  'sign.placeholder': 'Name',
+  'sign.button': 'Sign',
+  'sign.sending': 'Sending. It is signed when the receipt is here',
+  'sign.stuck':
+    'No connection. Kept on this device and sent by itself; it is signed when the receipt is here',
+  'sign.legal':
+    'Your typed name is sealed by the server together with the fingerprint, the time and your session. It is no CA-certified signature.',
+  'sign.doubt':
+    'In doubt about a line? Do not sign yet, talk to your teacher. Your pay is never withheld for that.',
+
+  'receipt.title': 'Receipt of signature',
+  'receipt.done': 'Signed',
+  'receipt.text': 'It proves that you signed this content at this time; any later change would be found out.',
+  'receipt.at': 'Time',
+  'receipt.hash': 'Fingerprint',
+  'receipt.seal': 'The server’s seal',
+  'receipt.key': 'Key of the seal',
+  'receipt.checked': 'Text and fingerprint agree: checked on this device just now',
+  'receipt.broken': 'Text and fingerprint differ: tell your teacher',
+  'receipt.save': 'Save the receipt',
+  'receipt.file': 'payslip-receipt-{from}.json',
+  'receipt.view': 'See the payslip',
+}

@@ -1,0 +1,43 @@
+import type { words as chinese } from './notices.zh-CN.ts'
+
+/** What notices say, a sentence a kind. */
+export const words: Record<keyof typeof chinese, string> = {
+  none: 'No notices yet. Confirmations and payslips will be told here.',
+  'roll-call-due': 'Roll call is due: {date} {starts} {name}',
+  'attendance-settled': 'Your teacher has settled your attendance of {date} {name}',
+  'correction-decided': 'Your correction for {date} {name} has been decided',
+  'leave-decided': 'Your leave for {from} – {to} has been decided',
+  'swap-asked': '{name} would like to swap shifts with you on {date}',
+  'swap-decided': 'Your swap on {date} has been decided',
+  'attendance-confirmed': 'Your attendance of {date} {name} is confirmed',
+  'payslip-published': 'Your payslip for {from} – {to} is ready to sign',
+  'violation-in-force': 'A violation of {date} is in force: {kind}. You can appeal',
+  'violation-withdrawn': 'The violation of {date} ({kind}) was withdrawn',
+  'appeal-granted': 'Your appeal of {date} ({kind}) was granted; nothing is deducted',
+  'appeal-refused': 'Your appeal of {date} ({kind}) was not granted; the deduction stands',
+  'error-entered':
+    'A quality error of {date} was entered; nothing is deducted until the school has verified it',
+  'error-counts': 'The quality error of {date} has been verified by both sides',
+  'error-rejected': 'The quality error of {date} was rejected; nothing is deducted',
+  'award-to-review': 'The award “{name}” of {date} waits for your review',
+  'award-reviewed': 'Your award “{name}” of {date} has passed its review',
+  'award-refused': 'The award “{name}” of {date} has not passed its review',
+  'award-withdrawn': 'Your award “{name}” of {date} was taken back',
+  'assessment-passed': 'Assessment of {date}, attempt {attempt}: passed',
+  'assessment-failed': 'Assessment of {date}, attempt {attempt}: not passed',
+  'assessment-withdrawn': 'Attempt {attempt} of {date} was taken back',
+  'repair-closed': 'The equipment fault of {date} has been dealt with',
+  'role-changed': 'Your roles have changed',
+  'role-proposed': 'A change of {name}’s roles waits for another admin',
+  'leader-changed': 'From {from} on, who leads {group} changes: that concerns you',
+  'invited-again':
+    'An admin has made a new link for your account. If you did not ask for it, tell an admin at once',
+  'invitation-misused': 'Somebody used an invitation of {name} again, or one that had ended',
+  'payslip-changed': 'Your payslip for {from} – {to} has changed: please read and sign it again',
+  'device-added':
+    'The device “{label}” was added to your account. If that was not you, remove it under Devices and log-ins at once, and tell your teacher.',
+  'card-changed': 'The bank card was changed. If that was not you, tell your teacher within 24 hours.',
+  'id-changed': 'The ID number was changed. If that was not you, tell your teacher within 24 hours.',
+  'reveals-many':
+    'Somebody looked at many whole numbers in a short time and was stopped. Please look into it.',
+}

@@ -1,0 +1,35 @@
+import 'vant/es/style/base.css'
+import './ui/tokens.css'
+import './ui/vant.css'
+import './ui/base.css'
+import { createSSRApp } from 'vue'
+import { createWebHistory } from 'vue-router'
+import App from './app.vue'
+import { startOutbox } from './offline/outbox.ts'
+import { loadWords, locale } from './platform/locale.ts'
+import { startRefetching } from './platform/query-cache.ts'
+import { startTheme } from './platform/theme.ts'
+import { announcePages, makeRouter } from './router.ts'
+import { releaseTaps } from './shell/early.ts'
+
+/** Takes over the prerendered page, in the language in which it already stands. */
+async function start() {
+  const root = document.documentElement
+  startTheme()
+  locale.value = root.lang === 'en' ? 'en' : 'zh-CN'
+  await loadWords()
+  const router = makeRouter(createWebHistory())
+  announcePages(router)
+  const app = createSSRApp(App).use(router)
+  await router.isReady()
+  const place = document.querySelector('#app')!
+  // The markup of another path is not taken over.
+  if (root.hasAttribute('data-elsewhere')) place.replaceChildren()
+  root.removeAttribute('data-elsewhere')
+  app.mount(place)
+  startRefetching()
+  startOutbox()
+  releaseTaps()
+}
+
+void start()

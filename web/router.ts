@@ -1,0 +1,30 @@
+import { nextTick, watch } from 'vue'
+import { createRouter, type RouterHistory } from 'vue-router'
+import { t } from './locales/words.ts'
+import { loadWords, locale } from './platform/locale.ts'
+import { routes } from './routes.ts'
+
+export function makeRouter(history: RouterHistory) {
+  const router = createRouter({
+    history,
+    routes,
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
+  // The page's own words have come with it by now; its English ones may still be on their way.
+  router.beforeResolve(() => loadWords())
+  return router
+}
+
+/** Another page has another name, and whoever listens to it begins at its content. */
+export function announcePages(router: ReturnType<typeof makeRouter>) {
+  const name = () => {
+    document.title = `${t(router.currentRoute.value.meta.title)} · ${t('app.name')}`
+  }
+  watch(locale, name)
+  router.afterEach(async (to, from) => {
+    name()
+    if (from.path === to.path || !from.matched.length) return
+    await nextTick()
+    document.querySelector<HTMLElement>('#main')?.focus({ preventScroll: true })
+  })
+}
