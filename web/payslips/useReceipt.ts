@@ -1,0 +1,32 @@
+import { ref, watch } from 'vue'
+import { useQuery } from '../platform/useQuery.ts'
+import { slipHashOf } from './slip-hash.ts'
+
+/** The receipt of a signature, checked on this device: do these bytes still have the hash that was signed? */
+export function useReceipt(id: () => string) {
+  const query = useQuery('/api/payslips/:id/receipt', () => ({ id: id() }))
+  const holds = ref<boolean>()
+  watch(
+    () => query.data,
+    async (receipt) => {
+      if (!receipt) return
+      const signed = JSON.parse(receipt.statement) as { slipHash: string }
+      const hash = await slipHashOf(receipt.bytes)
+      holds.value = hash === receipt.hash && hash === signed.slipHash
+    },
+    { immediate: true },
+  )
+
+  /** All that is needed to verify it without the server, as a file. */
+  function save(name: string) {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(
+      new Blob([JSON.stringify(query.data, null, 2)], { type: 'application/json' }),
+    )
+    link.download = name
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+
+  return { query, holds, save }
+}
