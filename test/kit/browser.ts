@@ -1,0 +1,119 @@
+/** A real browser and a real server process: what a person with a phone has. */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface BrowsedServer {
+  url: string
+  /** Everything it has printed so far. */
+  printed: () => string
+  stop: () => Promise<void>
+}
+
+/**
+ * A server on a port of the system's choice, with the app as it is built from these sources: the demo, or with
+ * settings the server that they configure.
+ */
+export async function startServer(settings: Record<string, string> = {}): Promise<BrowsedServer> {
+  // In a process of its own: under NODE_ENV=test it would be built with everything that warns developers.
+  spawnSync(process.execPath, ['web/build.ts'], { cwd: root, env: { PATH: process.env.PATH ?? '' } })
+  const child = spawn(process.execPath, ['api/main.node.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', PORT: '0', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  let said = ''
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString()
+      const found = /http:\/\/localhost:\d+/.exec(said)
+      if (found) resolve(found[0])
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('exit', () => reject(new Error(`the server did not start:\n${said}`)))
+  })
+  return {
+    url,
+    printed: () => said,
+    stop: () => {
+      child.kill('SIGTERM')
+      return ended
+    },
+  }
+}
+
+/** Debian's browser where there is one that knows Chinese letters, else the one that npm brought. */
+export async function openBrowser({ prefer = 'npm' }: { prefer?: 'npm' | 'system' } = {}): Promise<Browser> {
+  const system = '/usr/bin/chromium'
+  const args = ['--no-sandbox', '--disable-gpu']
+  if (prefer === 'system' && existsSync(system)) return playwright.launch({ executablePath: system, args })
+  try {
+    return await playwright.launch({ executablePath: await chromium.executablePath(), args })
+  } catch (error) {
+    if (!existsSync(system)) throw error
+    return playwright.launch({ executablePath: system, args })
+  }
+}
+
+export interface Phone {
+  context: BrowserContext
+  page: Page
+  /** What should not happen on any page: complaints on the console (a broken policy or a failed hydration is one), and requests to other places. */
+  wrong: string[]
+}
+
+interface PhoneOptions {
+  locale?: string
+  /** What the browser says it is, such as WeChat's. */
+  userAgent?: string
+  dark?: boolean
+  width?: number
+  height?: number
+}
+
+/** A phone of 360 by 740 with its own storage. */
+export async function openPhone(
+  browser: Browser,
+  url: string,
+  { locale = 'zh-CN', userAgent, dark = false, width = 360, height = 740 }: PhoneOptions = {},
+): Promise<Phone> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale,
+    ...(userAgent ? { userAgent } : {}),
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width, height },
+    deviceScaleFactor: 2,
+    isMobile: width < 600,
+    hasTouch: width < 600,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const wrong: string[] = []
+  page.on('console', (message) => {
+    const { url: from } = message.location()
+    // Refusals and cut networks are part of the story: the browser logs them, the page tells them.
+    if (message.text().startsWith('Failed to load resource') && from.startsWith(`${url}/api/`)) return
+    if (['error', 'warning'].includes(message.type())) wrong.push(`console: ${message.text()} ${from}`)
+  })
+  page.on('pageerror', (error) => wrong.push(`page: ${error.message}`))
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (protocol !== 'data:' && protocol !== 'blob:' && origin !== url)
+      wrong.push(`foreign: ${request.url()}`)
+  })
+  return { context, page, wrong }
+}
+
+/** Enters the demo as somebody with one tap, and waits for the page where that person begins. */
+export async function enterAs(page: Page, role: string) {
+  await page.goto('/demo')
+  await page.locator(`[data-role="${role}"]`).click()
+  await page.locator('nav.tabs').waitFor()
+}

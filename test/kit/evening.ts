@@ -1,0 +1,68 @@
+/** The small school with the whole API around it, and words for asking it things and looking at what is stored. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { auditEvent } from '../../api/kernel/audit.ts'
+import type { Database } from '../../api/kernel/db.ts'
+import { instantOf } from '../../shared/time/instant.ts'
+import { workDateOf } from '../../shared/time/work-date.ts'
+import { appFor } from './app.ts'
+import { clockAt } from './clock.ts'
+import { ctxFor } from './ctx.ts'
+import { openNodeDatabase } from '../../api/adapters/db.node.ts'
+import { afterwards, freshDatabase, freshFolder } from './database.ts'
+import type { Fresh } from './database.ts'
+import { lateShiftDate, openSchool } from './school.ts'
+
+/** A moment by Shanghai's wall clock; "26:05" is five past two in the night that follows. */
+export const shanghai = (time: string, date: string = lateShiftDate) =>
+  instantOf(workDateOf(date), time, 'Asia/Shanghai')
+
+/** Twenty past four in the afternoon, ten minutes before the late shift of both classes. */
+export async function evening(at = shanghai('16:20')) {
+  const db = await ownSchool()
+  const clock = clockAt(at)
+  const { app, ask } = appFor(db, { now: clock })
+  return {
+    db,
+    clock,
+    app,
+    ask,
+    as: (number: string) => ctxFor(db, { clock, as: number }),
+    rows: <T extends SQLiteTable>(table: T) => rowsOf(db, table),
+    events: (action: string) => eventsOf(db, action),
+  }
+}
+let made: Promise<Buffer> | undefined
+
+/** The school is written once for a file of tests; each test has a copy, which is much quicker. */
+async function ownSchool(): Promise<Fresh> {
+  const bytes = await (made ??= writtenSchool())
+  const folder = freshFolder()
+  const file = join(folder, 'school.db')
+  writeFileSync(file, bytes)
+  const db = await openNodeDatabase(file)
+  afterwards(() => db.client.close())
+  return { ...db, file, folder }
+}
+
+async function writtenSchool(): Promise<Buffer> {
+  const db = await freshDatabase()
+  await openSchool(db)
+  const file = join(db.folder, 'written.db')
+  await db.client.execute({ sql: 'vacuum into ?', args: [file] })
+  return readFileSync(file)
+}
+
+export type Evening = Awaited<ReturnType<typeof evening>>
+
+export async function rowsOf<T extends SQLiteTable>(db: Database, table: T): Promise<T['$inferSelect'][]> {
+  return (await db.read({ rows: db.query.select().from(table) as never })).rows as T['$inferSelect'][]
+}
+
+/** What the log says of an action, each event as it was written. */
+export async function eventsOf(db: Database, action: string): Promise<Record<string, unknown>[]> {
+  const events = db.query.select().from(auditEvent).where(eq(auditEvent.action, action)).orderBy(auditEvent.n)
+  return (await db.read({ events })).events.map(({ bytes }) => JSON.parse(bytes) as Record<string, unknown>)
+}

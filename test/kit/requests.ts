@@ -1,0 +1,264 @@
+/**
+ * For every route of the permission table a request that means something: the path with its ids and a
+ * body of the right shape. A route that is missing here fails the tests that go through all of them.
+ */
+import { consentTexts } from '../../shared/consents/texts.ts'
+import { access } from '../../shared/people/access.ts'
+import type { Action } from '../../shared/people/access.ts'
+import { studentPin } from './pin.ts'
+import { classes, lateShiftDate, who } from './school.ts'
+
+export interface Subject {
+  /** Number of the student whom the request is about. */
+  student: string
+  /** That student's payslip. */
+  slipId: string
+  runId: string
+  contentHash: string
+}
+
+type Made = { path?: string; body?: unknown }
+
+const decision = (student: string) => ({ personId: `p-${student}`, state: 'present', version: 0 })
+const said = { authenticatorData: 'AA', clientDataJSON: 'AA' }
+const registration = { id: 'AA', response: { ...said, publicKey: 'AA', publicKeyAlgorithm: -7 } }
+const assertion = { id: 'AA', response: { ...said, signature: 'AA' } }
+const recoveryCodes = Array.from({ length: 10 }, (_, i) => String(i).repeat(24))
+const season = { name: 'season.json', base64: btoa('{}') }
+
+const span = `from=${lateShiftDate}&to=${lateShiftDate}`
+const why = { reason: '核实过' }
+const report = btoa('none')
+
+const made: Record<string, (about: Subject) => Made> = {
+  'GET /api/me': () => ({}),
+  'POST /api/me/log-out': () => ({}),
+  'GET /api/attendance/today': () => ({}),
+  'POST /api/attendance/check-in': () => ({ body: { claimedAt: 1 } }),
+  'POST /api/attendance/check-out': () => ({ body: { claimedAt: 1 } }),
+  'POST /api/attendance/prove': () => ({ body: { receipt: 'none', code: '000000' } }),
+  'GET /api/attendance/roll-call': () => ({}),
+  'POST /api/attendance/roll-call': ({ student }) => ({
+    body: { date: lateShiftDate, shift: '晚', decisions: [decision(student)] },
+  }),
+  'POST /api/attendance/roll-call/undo': () => ({ body: { date: lateShiftDate, shift: '晚' } }),
+  'POST /api/attendance/disputes/settle': ({ student }) => ({
+    body: { date: lateShiftDate, shift: '晚', ...decision(student), reason: '核实过' },
+  }),
+  'GET /api/attendance/month': () => ({ path: '/api/attendance/month?month=2020-11' }),
+  'GET /api/attendance/day': () => ({ path: `/api/attendance/day?date=${lateShiftDate}` }),
+  'GET /api/attendance/requests': () => ({}),
+  'GET /api/attendance/board': () => ({}),
+  'GET /api/attendance/needs': () => ({}),
+  'GET /api/attendance/students/:id/month': ({ student }) => ({
+    path: `/api/attendance/students/p-${student}/month?month=2020-11`,
+  }),
+  'GET /api/attendance/students/:id/day': ({ student }) => ({
+    path: `/api/attendance/students/p-${student}/day?date=${lateShiftDate}`,
+  }),
+  // Ids as test/kit/open-requests.ts makes them.
+  'POST /api/corrections': () => ({
+    body: { date: lateShiftDate, shift: '晚', state: 'present', reason: '手机没电了' },
+  }),
+  'POST /api/corrections/:id/support': ({ student }) => ({
+    path: `/api/corrections/c-${student}/support`,
+    body: { support: true },
+  }),
+  'POST /api/corrections/:id/decide': ({ student }) => ({
+    path: `/api/corrections/c-${student}/decide`,
+    body: { grant: true, version: 0 },
+  }),
+  'POST /api/corrections/:id/withdraw': ({ student }) => ({
+    path: `/api/corrections/c-${student}/withdraw`,
+  }),
+  'POST /api/leaves': () => ({ body: { from: '2020-11-18', to: '2020-11-19', reason: '家里有事' } }),
+  'POST /api/leaves/:id/decide': ({ student }) => ({
+    path: `/api/leaves/l-${student}/decide`,
+    body: { grant: true },
+  }),
+  'POST /api/leaves/:id/withdraw': ({ student }) => ({ path: `/api/leaves/l-${student}/withdraw` }),
+  'POST /api/swaps': () => ({
+    body: { withNumber: '2019010003', dates: [lateShiftDate], reason: '家里有事' },
+  }),
+  'POST /api/swaps/:id/answer': ({ student }) => ({
+    path: `/api/swaps/t-${student}/answer`,
+    body: { agree: true },
+  }),
+  'POST /api/swaps/:id/confirm': ({ student }) => ({
+    path: `/api/swaps/s-${student}/confirm`,
+    body: { grant: true },
+  }),
+  'POST /api/swaps/:id/withdraw': ({ student }) => ({ path: `/api/swaps/s-${student}/withdraw` }),
+  'GET /api/rooms': () => ({}),
+  'GET /api/rooms/:name/codes': () => ({ path: '/api/rooms/none/codes' }),
+  'GET /api/allowance/running': () => ({}),
+  'POST /api/sessions/step-up': () => ({ body: { pin: studentPin } }),
+  'POST /api/sessions/end-others': () => ({}),
+  'POST /api/sessions/:id/end': ({ student }) => ({ path: `/api/sessions/s-${student}/end` }),
+  'GET /api/devices': () => ({}),
+  'POST /api/devices/:id/remove': ({ student }) => ({ path: `/api/devices/d-${student}/remove` }),
+  'POST /api/devices/link': () => ({ body: { pin: studentPin } }),
+  'POST /api/devices/pin': () => ({ body: { pin: studentPin, newPin: '740286' } }),
+  'POST /api/invitations': ({ student }) => ({ body: { personIds: [`p-${student}`], purpose: 'enrol' } }),
+  'POST /api/invitations/revoke': ({ student }) => ({ body: { personIds: [`p-${student}`] } }),
+  'GET /api/people': ({ student }) => ({
+    path: `/api/people?className=${encodeURIComponent(classes[student < who.leaderC ? 0 : 1])}`,
+  }),
+  'GET /api/consents': () => ({}),
+  'POST /api/consents': () => ({
+    body: { kind: 'card-id', version: consentTexts['card-id'].version, granted: true },
+  }),
+  'GET /api/undertakings/own': () => ({}),
+  'POST /api/undertakings': () => ({ body: { version: 'none', typedName: '某人' } }),
+  'POST /api/insurances': ({ student }) => ({
+    body: { personIds: [`p-${student}`], policy: 'PICC-1', from: '2020-11-01', to: '2020-12-01' },
+  }),
+  'GET /api/payouts': () => ({}),
+  'GET /api/payouts/:id': ({ runId }) => ({ path: `/api/payouts/${runId}` }),
+  'POST /api/payouts': () => ({ body: { from: '2020-10-24', to: '2020-10-31' } }),
+  'POST /api/payouts/:id/approve-company': ({ runId, contentHash }) => ({
+    path: `/api/payouts/${runId}/approve-company`,
+    body: { contentHash },
+  }),
+  'POST /api/payouts/:id/approve-school': ({ runId, contentHash }) => ({
+    path: `/api/payouts/${runId}/approve-school`,
+    body: { contentHash },
+  }),
+  'POST /api/payouts/:id/publish': ({ runId }) => ({
+    path: `/api/payouts/${runId}/publish`,
+    body: { version: 1 },
+  }),
+  'GET /api/payslips': () => ({}),
+  'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
+  'POST /api/payslips/:id/sign': ({ slipId }) => ({
+    path: `/api/payslips/${slipId}/sign`,
+    body: { viewId: 'v', nonce: 'n', hash: 'h', consentVersion: 'c', typedName: '某人' },
+  }),
+  'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
+  'GET /api/private': () => ({}),
+  'GET /api/private/looks': () => ({}),
+  'POST /api/private': () => ({ body: { pin: '294817', cardNumber: '6200002049719300001' } }),
+  'POST /api/private/reveal': () => ({ body: { pin: '294817', field: 'cardNumber' } }),
+  'POST /api/people/:id/reveal': ({ student }) => ({
+    path: `/api/people/p-${student}/reveal`,
+    body: { field: 'idNumber', purpose: 'bank-enquiry' },
+  }),
+  'POST /api/people/:id/erase': ({ student }) => ({
+    path: `/api/people/p-${student}/erase`,
+    body: { reason: '本人要求' },
+  }),
+  'GET /api/people/classes': () => ({}),
+  'GET /api/violations': () => ({ path: `/api/violations?${span}` }),
+  'GET /api/violations/own': () => ({}),
+  'POST /api/violations': ({ student }) => ({
+    body: { personId: `p-${student}`, date: lateShiftDate, kind: '玩手机' },
+  }),
+  'POST /api/violations/:id/enforce': ({ student }) => ({ path: `/api/violations/v-${student}/enforce` }),
+  'POST /api/violations/:id/withdraw': ({ student }) => ({
+    path: `/api/violations/v-${student}/withdraw`,
+    body: why,
+  }),
+  'POST /api/violations/:id/appeal': ({ student }) => ({
+    path: `/api/violations/v-${student}/appeal`,
+    body: why,
+  }),
+  'POST /api/violations/:id/decide': ({ student }) => ({
+    path: `/api/violations/v-${student}/decide`,
+    body: { uphold: true, ...why },
+  }),
+  'GET /api/quality': () => ({ path: `/api/quality?${span}` }),
+  'GET /api/quality/own': () => ({}),
+  'POST /api/quality': ({ student }) => ({
+    body: { personId: `p-${student}`, date: lateShiftDate, level: '1' },
+  }),
+  'POST /api/quality/:id/verify': ({ student }) => ({ path: `/api/quality/q-${student}/verify` }),
+  'POST /api/quality/:id/reject': ({ student }) => ({ path: `/api/quality/q-${student}/reject`, body: why }),
+  'POST /api/quality/:id/doubt': ({ student }) => ({ path: `/api/quality/q-${student}/doubt`, body: why }),
+  'GET /api/awards': () => ({ path: `/api/awards?${span}` }),
+  'GET /api/awards/own': () => ({}),
+  'POST /api/awards': ({ student }) => ({
+    body: { personId: `p-${student}`, date: lateShiftDate, name: '销售冠军', amount: '100' },
+  }),
+  'POST /api/awards/:id/review': ({ student }) => ({
+    path: `/api/awards/w-${student}/review`,
+    body: { pass: true },
+  }),
+  'POST /api/awards/:id/withdraw': ({ student }) => ({
+    path: `/api/awards/w-${student}/withdraw`,
+    body: why,
+  }),
+  'GET /api/assessments': () => ({}),
+  'POST /api/assessments': ({ student }) => ({
+    body: { personId: `p-${student}`, date: lateShiftDate, passed: true },
+  }),
+  'POST /api/assessments/:id/withdraw': ({ student }) => ({
+    path: `/api/assessments/a-${student}/withdraw`,
+    body: why,
+  }),
+  'GET /api/online/discrepancies': () => ({ path: `/api/online/discrepancies?${span}` }),
+  'POST /api/online/import/preview': () => ({ body: { base64: report } }),
+  'POST /api/online/import': () => ({ body: { base64: report, filesHash: 'h' } }),
+  'GET /api/repairs': () => ({ path: `/api/repairs?${span}` }),
+  'GET /api/repairs/own': () => ({}),
+  'POST /api/repairs': () => ({ body: { kind: 'blue-screen', seat: 'B12' } }),
+  'POST /api/repairs/:id/close': () => ({ path: '/api/repairs/none/close', body: { remark: '换了机器' } }),
+  'GET /api/needs/money': () => ({}),
+  'GET /api/people/staff': () => ({}),
+  'POST /api/people/staff': () => ({ body: { number: '990501', name: '新来的', roles: [] } }),
+  'POST /api/people/:id/invite': () => ({ path: `/api/people/p-${who.teacher2}/invite` }),
+  'POST /api/people/:id/roles': () => ({
+    path: `/api/people/p-${who.teacher2}/roles`,
+    body: { role: 'teacher', className: null, kind: 'grant' },
+  }),
+  'POST /api/people/roles/:id/decide': () => ({
+    path: '/api/people/roles/none/decide',
+    body: { confirm: true },
+  }),
+  'POST /api/people/:id/leader': ({ student }) => ({
+    path: `/api/people/p-${student}/leader`,
+    body: { leader: true, from: lateShiftDate },
+  }),
+  'GET /api/credentials': () => ({}),
+  'POST /api/credentials/passkeys': () => ({ body: { registration, nonce: 'none', name: '电脑' } }),
+  'POST /api/credentials/passkeys/:id/remove': () => ({ path: '/api/credentials/passkeys/none/remove' }),
+  'POST /api/credentials/password': () => ({
+    body: { password: 'short', totpSecret: 'A'.repeat(32), code: '123456' },
+  }),
+  'POST /api/credentials/recovery': () => ({ body: { codes: recoveryCodes } }),
+  'POST /api/credentials/accept': () => ({
+    body: { token: 'none', password: 'short', totpSecret: 'A'.repeat(32), code: '1', recoveryCodes },
+  }),
+  'POST /api/sessions/password': () => ({ body: { number: '990999', password: 'p', code: '123456' } }),
+  'POST /api/sessions/passkey': () => ({ body: { authentication: assertion, nonce: 'none' } }),
+  'GET /api/notices': () => ({}),
+  'POST /api/notices/seen': () => ({ body: { ids: ['none'] } }),
+  'POST /api/seasons/import/preview': () => ({ body: { files: [season] } }),
+  'POST /api/seasons/import': () => ({ body: { files: [season], filesHash: 'h' } }),
+}
+
+export interface Routed {
+  action: Action
+  /** As the table names it. */
+  route: string
+  method: string
+  public: boolean
+}
+
+/** Every route of the permission table with its action. */
+export const allRoutes: Routed[] = (Object.keys(access) as Action[]).flatMap((action) =>
+  access[action].routes.map((route) => ({
+    action,
+    route,
+    method: route.split(' ')[0]!,
+    public: access[action].public === true,
+  })),
+)
+
+/** The request of a route, about this student. */
+export function requestOf(route: string, about: Subject): { route: string; body: unknown } {
+  const request = made[route]
+  if (!request) throw new Error(`test/kit/requests.ts has no request for ${route}`)
+  const { path, body = {} } = request(about)
+  const [method, pattern] = route.split(' ')
+  return { route: `${method} ${path ?? pattern}`, body }
+}
