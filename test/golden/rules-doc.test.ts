@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest'
+import { clauses } from '../../shared/allowance/clause.ts'
+import { docClauses, docTables } from './rules-doc.ts'
+import { examples } from './rules-doc-examples.ts'
+
+const tables = docTables()
+
+test('docs/rules.md has a heading for each clause that a line can name, and for no other', () => {
+  expect(docClauses.toSorted()).toEqual(clauses.toSorted())
+})
+
+test('every kind of example is in the document', () => {
+  const found = new Set(tables.map(({ columns }) => columns.join(', ')))
+  expect([...found].toSorted()).toEqual(Object.keys(examples).toSorted())
+})
+
+describe.each(tables)('docs/rules.md:$line, $clause', ({ columns, rows }) => {
+  const example = examples[columns.join(', ')]!
+  test.each(rows.map((row) => [Object.values(row).join(' | '), row] as const))('%s', (_, row) => {
+    expect({ ...row, ...example(row) }).toEqual(row)
+  })
+})
