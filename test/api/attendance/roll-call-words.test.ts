@@ -1,0 +1,257 @@
+import { describe, expect, test } from 'vitest'
+import { attendance } from '../../../api/attendance/table.ts'
+import { minutes } from '../../kit/clock.ts'
+import { counts } from '../../kit/counts.ts'
+import { evening, shanghai } from '../../kit/evening.ts'
+import type { Evening } from '../../kit/evening.ts'
+import { attended } from '../../kit/facts.ts'
+import { everyChangeIsTold } from '../../kit/invariants.ts'
+import { lateShiftDate, who } from '../../kit/school.ts'
+import { p, rollCall, says } from './says.ts'
+
+const undo = 'POST /api/attendance/roll-call/undo'
+const settle = 'POST /api/attendance/disputes/settle'
+const shift = { date: lateShiftDate, shift: '晚' }
+
+const versions = async ({ rows }: Evening, number: string = who.studentA) =>
+  (await rows(attendance))
+    .filter((row) => row.personId === p(number))
+    .map(({ version, state, confirmed, origin }) => [version, state, confirmed, origin])
+
+const takesBack = ({ ask }: Evening, as: string) => ask(undo, { as, body: shift })
+
+const settles = ({ ask }: Evening, as: string, said: object = {}) =>
+  ask(settle, {
+    as,
+    body: {
+      ...shift,
+      personId: p(who.studentA),
+      state: 'present',
+      version: 1,
+      reason: '监控核实',
+      ...said,
+    },
+  })
+
+/** Checked in, and called absent by the leader. */
+async function disputed() {
+  const school = await evening()
+  await school.ask('POST /api/attendance/check-in', { as: who.studentA })
+  await says(school, who.leaderA, who.studentA, { state: 'absent' })
+  return school
+}
+
+describe('a roll call is undone', () => {
+  test('by who made it, all of it, for ten minutes: nobody is confirmed any more', async () => {
+    const school = await evening()
+    const decisions = [who.studentA, who.otherA].map((n) => ({
+      personId: p(n),
+      state: 'present',
+      version: 0,
+    }))
+    await school.ask(rollCall, { as: who.leaderA, body: { ...shift, decisions } })
+    school.clock.pass(10 * minutes)
+    const { status, json } = await takesBack(school, who.leaderA)
+    expect([status, json.undone]).toEqual([200, 2])
+    expect(await versions(school)).toEqual([
+      [1, 'present', true, 'roll-call'],
+      [2, 'present', false, 'undo'],
+    ])
+    const line = (await school.ask('GET /api/attendance/roll-call', { as: who.leaderA })).json.people[1]
+    expect(line).toMatchObject({ confirmed: false, version: 2 })
+    const running = (await school.ask('GET /api/allowance/running', { as: who.studentA })).json
+    expect(running.sums.allowance).toBe('0.00')
+    await everyChangeIsTold(school.db)
+  })
+
+  test('to what stood before, also where that is another’s word', async () => {
+    const school = await evening()
+    await says(school, who.leaderA, who.studentA, { state: 'late' })
+    await says(school, who.teacher1, who.studentA, { state: 'absent', version: 1, reason: '没看见' })
+    expect((await takesBack(school, who.teacher1)).json.undone).toBe(1)
+    expect(await versions(school)).toEqual([
+      [1, 'late', true, 'roll-call'],
+      [2, 'absent', true, 'roll-call'],
+      [3, 'late', true, 'undo'],
+    ])
+    // It is the leader's word again, which the leader may change.
+    const { json } = await says(school, who.leaderA, who.studentA, { version: 3, reason: '八点半到的' })
+    expect(json.decided).toBe(1)
+  })
+
+  test.each([
+    ['later than that', who.leaderA, 10 * minutes + 1],
+    ['by somebody else', who.teacher1, 0],
+    ['by another leader', who.leaderB, 0],
+  ])('not %s', async (_, as, later) => {
+    const school = await evening()
+    await says(school, who.leaderA, who.studentA)
+    school.clock.pass(later)
+    const { status, json } = await takesBack(school, as)
+    expect([status, json.fault.code]).toEqual([409, 'nothing-to-undo'])
+    expect(await versions(school)).toHaveLength(1)
+  })
+
+  test('not twice, and not by somebody without the right', async () => {
+    const school = await evening()
+    await says(school, who.leaderA, who.studentA)
+    await takesBack(school, who.leaderA)
+    expect((await takesBack(school, who.leaderA)).json.fault.code).toBe('nothing-to-undo')
+    expect((await takesBack(school, who.studentA)).status).toBe(403)
+    expect((await school.ask(undo, { body: shift })).status).toBe(401)
+  })
+
+  test('twice at one instant is undone once', async () => {
+    const school = await evening()
+    await says(school, who.leaderA, who.studentA)
+    const answers = await Promise.all(Array.from({ length: 5 }, () => takesBack(school, who.leaderA)))
+    expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409, 409, 409, 409])
+    expect(await versions(school)).toHaveLength(2)
+  })
+})
+
+describe('a dispute', () => {
+  test('is settled by a teacher, above both versions, and the student is told', async () => {
+    const school = await disputed()
+    const before = (await school.ask('GET /api/attendance/roll-call', { as: who.leaderA })).json.people
+    expect(before.find((one: { disputed: boolean }) => one.disputed)).toMatchObject({
+      personId: p(who.studentA),
+    })
+    expect((await settles(school, who.teacher1)).json).toMatchObject({ state: 'present', version: 2 })
+    expect(await versions(school)).toEqual([
+      [1, 'absent', true, 'roll-call'],
+      [2, 'present', true, 'dispute'],
+    ])
+    const { notices } = (await school.ask('GET /api/notices', { as: who.studentA })).json
+    expect(notices).toMatchObject([{ kind: 'attendance-settled', params: { state: 'present' } }])
+    await everyChangeIsTold(school.db)
+  })
+
+  test('may end with the leader’s word, which is then the teacher’s', async () => {
+    const school = await disputed()
+    expect((await settles(school, who.teacher1, { state: 'absent' })).status).toBe(200)
+    expect((await settles(school, who.teacher1, { state: 'absent', version: 2 })).json.fault.code).toBe(
+      'no-dispute',
+    )
+  })
+
+  test('is not decided over the teacher’s head afterwards', async () => {
+    const school = await disputed()
+    await settles(school, who.teacher1)
+    for (const as of [who.leaderA, who.supervisor]) {
+      const { status, json } = await says(school, as, who.studentA, {
+        state: 'absent',
+        version: 2,
+        reason: '没来',
+      })
+      expect([status, json.fault.code, json.fault.params.by]).toEqual([409, 'decided-by-teacher', '职员T001'])
+    }
+    const again = { state: 'late', version: 2, reason: '晚到' }
+    expect((await says(school, who.lead, who.studentA, again)).json.decided).toBe(1)
+  })
+
+  test('is the other way round as well: called there without a check-in', async () => {
+    const school = await evening()
+    await says(school, who.leaderA, who.studentA, { state: 'late' })
+    expect((await settles(school, who.lead, { state: 'absent' })).status).toBe(200)
+  })
+
+  test.each([
+    ['a leader', who.leaderA, 403],
+    ['a teacher of another class', who.teacher2, 403],
+    ['a supervisor', who.supervisor, 403],
+    ['the student', who.studentA, 403],
+  ])('is not settled by %s', async (_, as, status) => {
+    const school = await disputed()
+    expect((await settles(school, as)).status).toBe(status)
+    expect(await versions(school)).toHaveLength(1)
+    expect(await school.events('authz_fail')).toHaveLength(1)
+  })
+
+  test('needs a reason, the newest version, and to be one', async () => {
+    const school = await disputed()
+    expect((await settles(school, who.teacher1, { reason: ' ' })).json.fault.code).toBe('bad-input')
+    expect((await settles(school, who.teacher1, { version: 0 })).json.fault.code).toBe('decided-already')
+    expect((await settles(school, who.teacher1, { personId: p(who.otherA) })).json.fault.code).toBe(
+      'no-dispute',
+    )
+  })
+
+  test('R16 that two settle at one instant is settled once, and the other hears by whom', async () => {
+    for (let round = 0; round < counts(3, 100); round++) {
+      const school = await disputed()
+      const answers = await Promise.all([
+        settles(school, who.teacher1),
+        settles(school, who.lead, { state: 'late' }),
+      ])
+      expect(answers.map((a) => a.status).toSorted()).toEqual([200, 409])
+      expect(answers.find((a) => a.status === 409)!.json.fault).toMatchObject({
+        code: 'decided-already',
+        params: { by: expect.stringMatching(/^职员T00[13]$/) },
+      })
+      expect(await versions(school)).toHaveLength(2)
+      school.db.client.close()
+    }
+  })
+})
+
+describe('a leader does not override a teacher', () => {
+  test('who called the roll first, whatever the reason', async () => {
+    const school = await evening()
+    await says(school, who.teacher1, who.studentA, { state: 'late' })
+    const { status, json } = await says(school, who.leaderA, who.studentA, { version: 1, reason: '没迟到' })
+    expect([status, json.fault.message]).toEqual([
+      409,
+      '职员T001已确认为「迟到」，这一决定只能由老师更改；如有疑问请联系老师。',
+    ])
+    expect(await versions(school)).toHaveLength(1)
+  })
+})
+
+describe('somebody who was neither planned nor came by the clock', () => {
+  const early = { shift: '早', reason: '临时调班' }
+  test('is entered by a teacher, with a reason', async () => {
+    const school = await evening()
+    const without = await says(school, who.teacher1, who.studentA, { ...early, reason: '' })
+    expect(without.json.fault.code).toBe('entry-reason-needed')
+    expect((await says(school, who.teacher1, who.studentA, early)).json.decided).toBe(1)
+    expect(await school.rows(attendance)).toMatchObject([
+      { shift: '早', decidedAs: 'teacher', reason: '临时调班' },
+    ])
+  })
+
+  test.each([[who.leaderA], [who.supervisor]])('is not entered by %s', async (as) => {
+    const school = await evening()
+    expect((await says(school, as, who.studentA, early)).json.fault.code).toBe('nothing-to-confirm')
+  })
+})
+
+describe('a list that was called on paper', () => {
+  const decisions = [who.studentA, who.otherA].map((n) => ({ personId: p(n), state: 'present', version: 0 }))
+  test('is entered days later, with the reason on every line, and says so', async () => {
+    const school = await evening(shanghai('10:00', '2020-11-15'))
+    const body = { ...shift, paper: '服务器停机', decisions }
+    expect((await school.ask(rollCall, { as: who.leaderA, body })).json.decided).toBe(2)
+    expect(await school.rows(attendance)).toMatchObject([
+      { origin: 'paper', reason: '服务器停机' },
+      { origin: 'paper', reason: '服务器停机' },
+    ])
+  })
+
+  test('needs a reason, and gives no right that a roll call does not', async () => {
+    const school = await evening()
+    const ask = (as: string, paper: string) =>
+      school.ask(rollCall, { as, body: { ...shift, paper, decisions } })
+    expect((await ask(who.leaderA, ' ')).json.fault.code).toBe('bad-input')
+    expect((await ask(who.leaderB, '停电')).status).toBe(403)
+  })
+
+  test('takes the place of an imported word, for which its reason stands', async () => {
+    const school = await evening()
+    await school.db.write([
+      attended(school.db, who.studentA, lateShiftDate, { shift: '晚', state: 'absent' }),
+    ])
+    const body = { ...shift, paper: '纸质点名', decisions: decisions.slice(0, 1) }
+    expect((await school.ask(rollCall, { as: who.leaderA, body })).json.decided).toBe(1)
+  })
+})
