@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const folder = new URL('../../../web/locales/', import.meta.url)
+const books = readdirSync(folder)
+  .filter((file) => file.endsWith('zh-CN.ts'))
+  .map((file) => file.slice(0, -'zh-CN.ts'.length))
+type Words = Record<string, string>
+const read = async (file: string) =>
+  ((await import(`../../../web/locales/${file}.ts`)) as { words: Words }).words
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+
+test.each(books)(
+  'every word of the book "%s" is there in both languages, with the same parameters',
+  async (book) => {
+    const chinese = await read(`${book}zh-CN`)
+    const english = await read(`${book}en`)
+    expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort())
+    for (const [key, text] of Object.entries(chinese)) {
+      expect(text, key).not.toBe('')
+      expect(english[key], key).not.toBe('')
+      expect(placeholders(english[key]!), key).toEqual(placeholders(text))
+    }
+  },
+)
+
+test('no English word was left in Chinese letters', async () => {
+  const english = await Promise.all(books.map((book) => read(`${book}en`)))
+  const left = english
+    .flatMap((words) => Object.entries(words))
+    .filter(([, text]) => /\p{Script=Han}/u.test(text))
+  expect(left).toEqual([])
+})
