@@ -74,11 +74,14 @@ async function main() {
     await writeKeyStatus(opened)
   })
   const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port }, (info) => {
-    const url = announce(info, demo !== undefined)
+    const url = urlOf(info)
+    const lines = [demo ? demoBanner(url) : `Daogang listens on ${url}`]
     if (firstAdmin)
-      console.log(
+      lines.push(
         `No admin can sign in yet; this link, once and within 72 hours: ${joinLink(env.origin ?? url, firstAdmin.token)}`,
       )
+    // In one write: whoever waits for the address has the link as well.
+    console.log(lines.join('\n'))
   })
   stop.watch(server)
   const end = () => {
@@ -110,14 +113,12 @@ function seasonFiles() {
   }))
 }
 
-function announce({ address, port }: AddressInfo, demo: boolean) {
+function urlOf({ address, port }: AddressInfo) {
   const host =
     address === '127.0.0.1' || address === '::1' || address === '0.0.0.0' || address === '::'
       ? 'localhost'
       : address
-  const url = `http://${host}:${port}`
-  console.log(demo ? demoBanner(url) : `Daogang listens on ${url}`)
-  return url
+  return `http://${host}:${port}`
 }
 
 main().catch((error: unknown) => {
