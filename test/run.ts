@@ -11,6 +11,7 @@ const filters = process.argv.slice(2)
 
 const built = spawnSync(process.execPath, ['web/build.ts'], { stdio: ['ignore', 'inherit', 'inherit'] })
 if (built.status !== 0) end(0, 1, 0, 'the web app could not be built')
+process.env.WEB_BUILT = '1'
 
 const vitest = await startVitest('test', filters, { run: true, watch: false, reporters: ['default'] })
 const modules = vitest.state.getTestModules()

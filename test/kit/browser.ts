@@ -19,8 +19,7 @@ export interface BrowsedServer {
  * settings the server that they configure.
  */
 export async function startServer(settings: Record<string, string> = {}): Promise<BrowsedServer> {
-  // In a process of its own: under NODE_ENV=test it would be built with everything that warns developers.
-  spawnSync(process.execPath, ['web/build.ts'], { cwd: root, env: { PATH: process.env.PATH ?? '' } })
+  buildOnce()
   const child = spawn(process.execPath, ['api/main.node.ts'], {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', PORT: '0', ...settings },
@@ -46,6 +45,13 @@ export async function startServer(settings: Record<string, string> = {}): Promis
       return ended
     },
   }
+}
+
+/** The app as these sources make it; `npm test` has built it already, and others may be reading it by now. */
+function buildOnce() {
+  if (process.env.WEB_BUILT) return
+  // In a process of its own: under NODE_ENV=test it would be built with everything that warns developers.
+  spawnSync(process.execPath, ['web/build.ts'], { cwd: root, env: { PATH: process.env.PATH ?? '' } })
 }
 
 /** Debian's browser where there is one that knows Chinese letters, else the one that npm brought. */
