@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // Serves the database of the worker project; a project of that kind cannot have a set-up of its own on Node.
     globalSetup: ['test/kit/hrana-setup.ts'],
+    // One for each core of the smallest machine that it is meant for.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'architecture', include: ['test/architecture*.test.ts'] } },
       {

@@ -77,7 +77,7 @@ describe('the own numbers', () => {
   test('show whole for half a minute, not when the phone is laid aside, and each look is on record', async () => {
     await page.clock.install()
     const reveal = async () => {
-      await page.getByRole('button', { name: '显示完整的身份证号' }).click()
+      await page.getByRole('button', { name: '显示完整号码：身份证号' }).click()
       await provePin(page, '显示完整号码')
       await shows(page, idNumber.replace(/(.{6})(.{8})/, '$1 $2 '))
     }

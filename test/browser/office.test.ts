@@ -224,7 +224,7 @@ describe('a role that opens money', () => {
   test('waits for a second admin, and who proposed it cannot confirm it', async () => {
     admin = await as(who.admin, { width: 1280, height: 800 })
     await admin.goto('/people/staff')
-    await tap(admin, `职员${who.teacher2} 的角色`)
+    await tap(admin, `修改角色：职员${who.teacher2}`)
     const sheet = admin.getByRole('dialog')
     await sheet.getByLabel('角色', { exact: true }).selectOption('finance')
     await shows(admin, '这个角色要由另一位管理员确认后才生效。')

@@ -56,7 +56,7 @@ export async function office(browser: Browser, url: string, folder: string, shoo
 
   await at(desk, '/people/staff', '87-staff-desk')
   await desk
-    .getByRole('button', { name: /的角色$/ })
+    .getByRole('button', { name: /^修改角色/ })
     .first()
     .click()
   await desk.waitForTimeout(300)

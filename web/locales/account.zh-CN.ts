@@ -157,7 +157,7 @@ export const words = {
   'numbers.change': '修改',
   'numbers.changeName': '{what}：{action}',
   'numbers.reveal': '显示完整号码',
-  'numbers.revealName': '显示完整的{what}',
+  'numbers.revealName': '显示完整号码：{what}',
   'numbers.revealText': '输入 PIN，号码显示 30 秒，这次查看会记录下来。',
   'numbers.hide': '隐藏',
   'numbers.hides': '{seconds} 秒后隐藏',

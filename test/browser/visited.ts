@@ -1,0 +1,64 @@
+/** Every page of every role, and how a test goes through them. */
+import axe from 'axe-core'
+import { expect } from 'vitest'
+import type { Page } from 'playwright-core'
+import { enterAs } from '../kit/browser.ts'
+import { ask, until } from './app.ts'
+
+const account = ['devices', 'numbers', 'looks', 'consents', 'undertaking', 'pin'].map((page) => `/me/${page}`)
+
+/** Where each role goes, and what is opened from there by its address alone. */
+export const pagesOf = {
+  student: [
+    '/',
+    '/allowance',
+    '/records',
+    '/notices',
+    '/me',
+    '/payslips/:slip',
+    ...account,
+    '/sign-in',
+    '/i',
+  ],
+  leader: ['/roll-call', '/', '/me'],
+  teacher: ['/roll-call', '/people', '/me', '/me/credentials'],
+  supervisor: ['/payouts', '/payouts/:run', '/roll-call'],
+  finance: ['/payouts', '/me'],
+  admin: ['/people', '/people/staff', '/people/slips', '/me', '/join'],
+} as const
+export type VisitingRole = keyof typeof pagesOf
+export const visitingRoles = Object.keys(pagesOf) as VisitingRole[]
+
+/** Opens every page of a role, and looks when nothing is loading on it any more. */
+export async function eachPage(page: Page, role: VisitingRole, look: (path: string) => Promise<void>) {
+  await enterAs(page, role)
+  for (const path of pagesOf[role]) {
+    await page.goto(await filled(page, path))
+    await page.locator('main :is(h1, h2)').first().waitFor()
+    await until(async () =>
+      expect(await page.locator('main :is(.bone, .loading), main [aria-busy=true]').count()).toBe(0),
+    )
+    await look(path)
+  }
+}
+
+async function filled(page: Page, path: string) {
+  if (path.includes(':slip'))
+    return path.replace(':slip', (await ask(page, '/api/payslips')).json.payslips[0].id)
+  return path.includes(':run')
+    ? path.replace(':run', (await ask(page, '/api/payouts')).json.runs[0].id)
+    : path
+}
+
+/** What axe finds serious or critical: rule and place. */
+export async function hindrances(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    })
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  })
+}
