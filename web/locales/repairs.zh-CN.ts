@@ -1,0 +1,23 @@
+/** 设备报修：两下就报好。 */
+export const words = {
+  row: '电脑出故障了',
+  rowText: '两下报修，断线时间有据可查',
+  title: '设备报修',
+  text: '点一下是什么故障，就报好了。记在这一班，和在线时长列在一起。',
+  seat: '座位号（可不填）',
+  done: '已报修，负责人处理后会通知你',
+  sending: '正在送达',
+  stuck: '没有连上，已存在本机，连上后自动送达',
+  open: '待处理',
+  closed: '已处理',
+  closedBy: '{by} {when}：{remark}',
+  reported: '{when} 报修',
+  seatIs: '座位 {seat}',
+  minutes: '当天在线 {minutes} 分钟',
+  'kind.blue-screen': '蓝屏',
+  'kind.no-power': '开不了机',
+  'kind.network': '断网',
+  'kind.client': '客户端打不开',
+  'kind.peripheral': '键盘鼠标耳机',
+  'kind.other': '其他故障',
+} as const
