@@ -77,6 +77,7 @@ export const words = {
   'worth.online': '在线 {minutes} 分钟',
   'worth.noOnline': '没有在线时长',
   'worth.unpaid': '没有计薪：{status}',
+  'worth.later': '确认后计入',
   'worth.ahead': '还没有到这一天',
   'worth.less': '这一天少了 {amount} 元，因为{why}',
   'worth.notLess': '{why}，没有扣款',
