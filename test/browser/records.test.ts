@@ -8,6 +8,7 @@ import { classes, lateShiftDate, openSchool, who } from '../kit/school.ts'
 import { plan } from '../kit/season.ts'
 import { ask, shows, tap, text, until } from './app.ts'
 import { configured } from './configured.ts'
+import { hindrances } from './visited.ts'
 
 const me = who.studentA
 /** A day that is still to come by the real clock, on which a classmate works another shift. */
@@ -59,7 +60,7 @@ describe('the calendar', () => {
     await page.getByRole('link', { name: '11月10日 周二 · 出勤 · 早班' }).waitFor()
     await page.getByRole('link', { name: `11月12日 周四 · 迟到 · 晚班` }).waitFor()
     await page.getByRole('list', { name: '图例' }).getByText('迟到').waitFor()
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
     await page.locator('table a[tabindex="0"]').focus()
     await page.keyboard.press('PageUp')
     await page.getByRole('table', { name: '2020年10月' }).waitFor()
@@ -81,7 +82,10 @@ describe('a day', () => {
   test('says what it lost and why; an appeal takes the deduction out of force until two have decided', async () => {
     await shows(page, '这一天少了 10.00 元，因为违纪「玩手机」已生效')
     const [before] = [Number(await net())]
+    expect(await hindrances(page)).toEqual([])
     await tap(page, '申诉')
+    await sheet().waitFor()
+    expect(await hindrances(page)).toEqual([])
     await sheet().getByRole('button', { name: '提交' }).click()
     await sheet().getByText('请写明原因').waitFor()
     await send('当时在回客户消息')
@@ -167,6 +171,7 @@ describe('what is asked for', () => {
     await other.goto('/records/requests')
     await shows(other, /晚 换 早/)
     await shows(other, '等你答复')
+    expect(await hindrances(other)).toEqual([])
     await tap(other, '同意换班')
     await shows(other, '对方已同意，等甲方确认')
     await decide(who.supervisor, `swaps/${(await own())[0].id}/confirm`, { grant: true })

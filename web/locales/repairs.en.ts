@@ -7,6 +7,7 @@ export const words: Record<keyof typeof chinese, string> = {
   title: 'Report a fault',
   text: 'One tap on what is wrong and it is reported, for this shift, beside its minutes online.',
   seat: 'Seat (optional)',
+  note: 'Note (optional)',
   done: 'Reported. You are told when it has been dealt with',
   sending: 'Sending',
   stuck: 'No connection: kept on this device and sent as soon as there is one',
