@@ -48,7 +48,6 @@ export const words: Record<keyof typeof chinese, string> = {
 
   'ahead.title': 'If I work every planned shift',
   'ahead.text': 'Until {to}, with {ahead} more shifts worked, net about',
-  'ahead.none': 'No further shifts are planned; until {to}, net about',
   'ahead.undecided': '{count} more days are not decided yet and not counted',
   'ahead.track': 'By then {attended} days of logistics, {missing} short of {minimum}',
   'ahead.overtime': 'Without overtime, and without deductions and awards to come',

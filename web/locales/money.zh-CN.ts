@@ -45,8 +45,7 @@ export const words = {
   'outcome.waived': '原 {full} 元，超出补贴，全部不再扣',
 
   'ahead.title': '按排班全部出勤',
-  'ahead.text': '到{to}，还有 {ahead} 个班都出勤，实发约',
-  'ahead.none': '没有更多排班；到{to}，实发约',
+  'ahead.text': '到{to}，还有 {ahead} 个班都出勤，到手约',
   'ahead.undecided': '另有 {count} 天班次待定，没有计入',
   'ahead.track': '那时后勤共出勤 {attended} 天，还差 {missing} 天满 {minimum} 天',
   'ahead.overtime': '不含加班，也不含之后的扣款与奖励',
