@@ -27,6 +27,7 @@ import { meRoutes, studentRoutes } from './people/routes.ts'
 import { othersPrivateRoutes, privateRoutes } from './private/routes.ts'
 import { payoutRoutes } from './payouts/routes.ts'
 import { payslipRoutes } from './payslips/routes.ts'
+import { pushRoutes } from './push/routes.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import { repairRoutes } from './repairs/routes.ts'
 import { roomRoutes } from './rooms/routes.ts'
@@ -94,6 +95,7 @@ export function createApp(open: Open, { demo, log, ...door }: AppOptions = {}) {
     .route('/api/private', privateRoutes)
     .route('/api/people', othersPrivateRoutes)
     .route('/api/notices', noticeRoutes)
+    .route('/api/push', pushRoutes)
     .route('/api/sessions', sessionRoutes)
     .route('/api/devices', deviceRoutes)
     .route('/api/invitations', invitationRoutes)

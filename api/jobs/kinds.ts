@@ -4,5 +4,6 @@ export type JobKind =
   | 'audit.verify'
   | 'server.sweep'
   | 'keys.rewrap'
+  | 'push.send'
   | 'attendance.plan-roll-calls'
   | 'attendance.roll-call-due'

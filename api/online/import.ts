@@ -1,22 +1,14 @@
-import * as v from 'valibot'
 import { readers } from '../../shared/files/tables.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { importSeason } from '../seasons/import.ts'
 import { fromBase64 } from '../seasons/import-request.ts'
-
-export const onlineReportInput = v.strictObject({
-  /** The company's report, whatever it is called. */
-  base64: v.pipe(v.string(), v.base64()),
-  skipBadRows: v.optional(v.boolean(), false),
-})
-export const applyReportInput = v.strictObject({ ...onlineReportInput.entries, filesHash: v.string() })
-type Input = v.InferOutput<typeof onlineReportInput> & { filesHash?: string; preview?: boolean }
+import type { OnlineReport } from './import-input.ts'
 
 /**
  * The company's daily report of minutes online, by 学号 or desk account: the season's import with this one table, so
  * that preview, hash, and what a second report of the same dates withdraws are the same.
  */
-export const importOnline = (ctx: Ctx, { base64, ...options }: Input) =>
+export const importOnline = (ctx: Ctx, { base64, ...options }: OnlineReport) =>
   importSeason(ctx, {
     ...options,
     action: 'online.import',

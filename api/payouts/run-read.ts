@@ -77,6 +77,8 @@ const harmless = [
   'attendance.check-out',
   'attendance.roll-call-due',
   'notices.seen',
+  'push.subscribe',
+  'push.unsubscribe',
   'payouts.approve-company',
   'payouts.approve-school',
   'payslips.view',

@@ -1,4 +1,4 @@
-import { lt, or } from 'drizzle-orm'
+import { isNull, lt, notInArray, or } from 'drizzle-orm'
 import { job } from '../jobs/table.ts'
 import { authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -7,6 +7,7 @@ import { idempotency, keyLifetime } from '../kernel/idempotency.ts'
 import { usedNonce } from '../kernel/nonce.ts'
 import { rateLimit } from '../kernel/rate-limit.ts'
 import { session } from '../people/table.ts'
+import { pushSubscription } from '../push/table.ts'
 
 const month = 30 * 24 * 3600 * 1000
 
@@ -18,9 +19,11 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await authorise(ctx, 'server.operate', { read: {} })
   const { query } = ctx.db
   const monthAgo = ctx.clock.now() - month
+  const live = query.select({ hash: session.tokenHash }).from(session).where(isNull(session.endedAt))
   await ctx.db.write([
     query.delete(idempotency).where(lt(idempotency.at, ctx.clock.now() - keyLifetime)),
     query.delete(session).where(or(lt(session.endedAt, monthAgo), lt(session.expiresAt, monthAgo))),
+    query.delete(pushSubscription).where(notInArray(pushSubscription.sessionHash, live)),
     query.delete(usedNonce).where(lt(usedNonce.expiresAt, ctx.clock.now())),
     query.delete(rateLimit).where(lt(rateLimit.resetsAt, ctx.clock.now())),
     query.delete(invitation).where(lt(invitation.expiresAt, monthAgo)),

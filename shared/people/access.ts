@@ -50,6 +50,15 @@ const table = {
     finance: 'self',
     admin: 'self',
   },
+  'push.own': {
+    routes: ['GET /api/push/key', 'POST /api/push', 'POST /api/push/remove'],
+    student: 'self',
+    teacher: 'self',
+    'lead-teacher': 'self',
+    supervisor: 'self',
+    finance: 'self',
+    admin: 'self',
+  },
   'seasons.import': {
     routes: ['POST /api/seasons/import/preview', 'POST /api/seasons/import'],
     supervisor: 'season',

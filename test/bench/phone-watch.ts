@@ -19,18 +19,17 @@ interface Watched {
 }
 
 /** Slow 4G as browsers' tools apply it (562 ms, 1.47 Mbit/s), and a processor so many times slower. */
-export async function slowDown(page: Page, times: number, online = true) {
+export async function slowDown(page: Page, times: number) {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Network.enable')
   const throughput = (1.47 * 1024 * 1024) / 8
   await cdp.send('Network.emulateNetworkConditions', {
-    offline: !online,
+    offline: false,
     latency: 562.5,
     downloadThroughput: throughput,
     uploadThroughput: throughput,
   })
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: times })
-  return cdp
 }
 
 export async function watch(context: BrowserContext) {

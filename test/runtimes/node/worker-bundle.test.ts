@@ -1,18 +1,35 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { unstable_startWorker as startWorker } from 'wrangler'
+import { systemClock } from '../../../api/adapters/clock.ts'
+import { openNodeDatabase } from '../../../api/adapters/db.node.ts'
+import { loadKeys } from '../../../api/kernel/load-keys.ts'
 import { freshFolder } from '../../kit/database.ts'
+import { startHrana } from '../../kit/hrana.ts'
+import { testKeyFile, testLasting } from '../../kit/keys.ts'
+import { requestHeaders } from '../../kit/request-headers.ts'
 import { root } from '../../kit/root.ts'
+import { openSchool, who } from '../../kit/school.ts'
 
 const most = 200_000
+const folder = freshFolder()
+const out = join(folder, 'out')
 
-test('the Worker is bundled as it would be deployed, in at most 200 kB compressed', () => {
-  const folder = freshFolder()
+/** What an isolate loads before it answers anything: the main module and all that it imports at once. */
+function loadedAtOnce(file = 'main.worker.js', seen = new Set<string>()) {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  const code = readFileSync(join(out, file), 'utf8')
+  for (const [, next] of code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g)) loadedAtOnce(next, seen)
+  return seen
+}
+
+test('the Worker is bundled as it would be deployed, and starts with at most 200 kB compressed', () => {
   const assets = join(folder, 'assets')
   mkdirSync(assets)
-  const out = join(folder, 'out')
   const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -29,7 +46,52 @@ test('the Worker is bundled as it would be deployed, in at most 200 kB compresse
     },
   )
   expect(status, stdout + stderr).toBe(0)
-  const size = gzipSync(readFileSync(join(out, 'main.worker.js'))).length
-  console.log(`Worker: ${Math.round(size / 1000)} kB compressed`)
+  const modules = [...loadedAtOnce()]
+  const size = modules.reduce((sum, name) => sum + gzipSync(readFileSync(join(out, name))).length, 0)
+  console.log(`Worker: ${Math.round(size / 1000)} kB compressed, in ${modules.join(', ')}`)
   expect(size).toBeLessThanOrEqual(most)
 }, 60_000)
+
+test('what is bundled runs in workerd, and loads a module of its own when a request needs it', async () => {
+  const later = readdirSync(out).filter((name) => name.endsWith('.js') && !loadedAtOnce().has(name))
+  expect(later.join()).toMatch(/import-/)
+  const hrana = await hranaWithSchool()
+  const worker = await startWorker({
+    name: 'bundled',
+    entrypoint: join(out, 'main.worker.js'),
+    compatibilityDate: '2026-10-01',
+    compatibilityFlags: ['nodejs_compat'],
+    bindings: {
+      DAOGANG_DB_URL: { type: 'plain_text', value: `${hrana.url}/school/` },
+      DAOGANG_KEYS: { type: 'plain_text', value: JSON.stringify(testKeyFile) },
+    },
+    build: {
+      bundle: false,
+      findAdditionalModules: true,
+      moduleRules: [{ type: 'ESModule', globs: ['**/*.js'] }],
+      nodejsCompatMode: 'v2',
+    },
+    dev: { server: { port: 0 }, inspector: false, logLevel: 'error' },
+  })
+  try {
+    expect((await worker.fetch('https://school.example/healthz')).status).toBe(200)
+    const file = { name: 'roster.csv', base64: btoa('no such table') }
+    const headers = requestHeaders('POST', who.supervisor)
+    const request = { method: 'POST', headers, body: JSON.stringify({ files: [file] }) }
+    const answer = await worker.fetch('https://school.example/api/seasons/import/preview', request)
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('表头缺少这些列')])
+  } finally {
+    await worker.dispose()
+    hrana.close()
+  }
+}, 60_000)
+
+async function hranaWithSchool() {
+  const file = join(folder, 'school.db')
+  const db = await openNodeDatabase(file)
+  const opened = { db, clock: systemClock, newId: () => crypto.randomUUID() }
+  await loadKeys(opened, testKeyFile, () => testLasting)
+  await openSchool(db, Date.now())
+  db.client.close()
+  return startHrana({ fileOf: () => file })
+}
