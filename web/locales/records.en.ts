@@ -37,6 +37,8 @@ export const words: Record<keyof typeof chinese, string> = {
 
   'list.requests': 'My requests',
   'list.requestsText': 'Corrections, leave, swaps',
+  'list.toAnswer': '{count} to answer',
+  'list.inWork': '{count} open',
   'list.violations': 'Violations',
   'list.violationsText': 'Deductions, appeals and how they ended',
   'list.errors': 'Quality errors',
@@ -207,7 +209,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'past.attendance': '{shift}: {state}',
   'past.attendanceOpen': '{shift}: {state}, not confirmed',
   'past.superseded': 'changed later',
-  'past.asked': 'You asked for {what}: {reason}',
+  'past.asked': 'Asked: {what} · {reason}',
   'origin.import': 'imported',
   'origin.roll-call': 'roll call',
   'origin.paper': 'entered from paper',

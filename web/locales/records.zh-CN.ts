@@ -35,6 +35,8 @@ export const words = {
 
   'list.requests': '我的申请',
   'list.requestsText': '补卡、请假、换班',
+  'list.toAnswer': '{count} 个换班等你答复',
+  'list.inWork': '{count} 个在处理',
   'list.violations': '违纪',
   'list.violationsText': '扣款、申诉与结果',
   'list.errors': '质检差错',
@@ -201,7 +203,7 @@ export const words = {
   'past.attendance': '{shift}记为{state}',
   'past.attendanceOpen': '{shift}记为{state}，待确认',
   'past.superseded': '后来已更改',
-  'past.asked': '你申请{what}：{reason}',
+  'past.asked': '提出{what}：{reason}',
   'origin.import': '数据导入',
   'origin.roll-call': '点名',
   'origin.paper': '纸面补录',
