@@ -34,6 +34,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'tab.records', roles: student },
   },
   {
+    path: '/records/:part',
+    component: () => import('./pages/student/RecordPage.vue'),
+    props: true,
+    meta: { title: 'tab.records', roles: student },
+  },
+  {
     path: '/payslips/:id',
     component: () => import('./pages/student/PayslipPage.vue'),
     props: true,

@@ -70,10 +70,3 @@ export function requestsOf({ corrections, asksForLeave, swaps, replies }: Reques
   ].toSorted((a, b) => a.askedAt - b.askedAt)
 }
 export type Request = ReturnType<typeof requestsOf>[number]
-
-/** Whether a request is about the date. */
-export function isAbout(request: Request, date: string): boolean {
-  if (request.kind === 'correction') return request.date === date
-  if (request.kind === 'leave') return request.fromDate <= date && date <= request.toDate
-  return request.exchanges.some((e) => e.date === date)
-}

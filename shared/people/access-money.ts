@@ -2,7 +2,10 @@ import type { Entry } from './access.ts'
 
 /** The part of the permission table that is about what a student earns: facts, deductions, payouts. */
 export const moneyAccess = {
-  'allowance.running': { routes: ['GET /api/allowance/running'], student: 'self' },
+  'allowance.running': {
+    routes: ['GET /api/allowance/running', 'GET /api/allowance/projection'],
+    student: 'self',
+  },
   'payouts.see': {
     routes: ['GET /api/payouts', 'GET /api/payouts/:id'],
     'lead-teacher': 'season',

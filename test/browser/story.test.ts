@@ -65,6 +65,7 @@ describe('from check-in to signature', () => {
 
   test('the allowance grows by exactly the line of that day', async () => {
     expect(await shownTotal(student!)).toBe((before as number) + 80_00)
+    await shows(student!, /到11月22日，还有 \d+ 个班都出勤/)
     const row = student!.locator('details', { hasText: '每天 80 元 × 1 天' }).first()
     await row.locator('summary').first().click()
     await row.locator('details', { hasText: '11月12日' }).first().waitFor()

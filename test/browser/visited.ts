@@ -13,6 +13,8 @@ export const pagesOf = {
     '/',
     '/allowance',
     '/records',
+    '/records/2020-11-11',
+    '/records/requests',
     '/notices',
     '/me',
     '/payslips/:slip',

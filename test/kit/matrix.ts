@@ -17,7 +17,7 @@ type About = 'caller' | 'owned' | 'student' | 'run' | 'school'
 
 const about: Record<About, RegExp> = {
   caller:
-    /^(GET|POST) \/api\/(me|notices|push|private|consents|undertakings)\b|^GET \/api\/(attendance\/(today|month|day|requests)|allowance\/running|payslips|devices|credentials|\w+\/own)$|^POST \/api\/(attendance\/(check-in|check-out|prove)|corrections|leaves|swaps|repairs|devices\/(link|pin)|sessions\/(step-up|end-others)|credentials\/(passkeys|password|recovery))$/,
+    /^(GET|POST) \/api\/(me|notices|push|private|consents|undertakings)\b|^GET \/api\/(attendance\/(today|month|day|requests)|allowance\/(running|projection)|payslips|devices|credentials|\w+\/own)$|^POST \/api\/(attendance\/(check-in|check-out|prove)|corrections|leaves|swaps|repairs|devices\/(link|pin)|sessions\/(step-up|end-others)|credentials\/(passkeys|password|recovery))$/,
   owned: /^POST \/api\/(sessions|devices|credentials\/passkeys)\/:id\/\w+$/,
   student:
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,

@@ -92,6 +92,7 @@ const made: Record<string, (about: Subject) => Made> = {
   'GET /api/rooms': () => ({}),
   'GET /api/rooms/:name/codes': () => ({ path: '/api/rooms/none/codes' }),
   'GET /api/allowance/running': () => ({}),
+  'GET /api/allowance/projection': () => ({}),
   'POST /api/sessions/step-up': () => ({ body: { pin: studentPin } }),
   'POST /api/sessions/end-others': () => ({}),
   'POST /api/sessions/:id/end': ({ student }) => ({ path: `/api/sessions/s-${student}/end` }),

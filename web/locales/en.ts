@@ -107,12 +107,6 @@ export const words: Record<keyof typeof chinese, string> = {
   'notice.title': 'Notices',
   'notice.new': '{count} new',
 
-  'records.title': 'Records',
-  'records.none': 'No attendance yet. After your first check-in each day is listed here.',
-  'records.unconfirmed': 'not confirmed',
-  'records.by': 'confirmed by {by}',
-  'records.imported': 'imported',
-
   'role.student': 'Student',
   'role.leader': 'Leader',
   'role.teacher': 'Teacher',

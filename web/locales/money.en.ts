@@ -46,6 +46,14 @@ export const words: Record<keyof typeof chinese, string> = {
   'outcome.partly-waived': 'Of {full} yuan, {waived} above the allowance are waived',
   'outcome.waived': 'All of {full} yuan is above the allowance and waived',
 
+  'ahead.title': 'If I work every planned shift',
+  'ahead.text': 'Until {to}, with {ahead} more shifts worked, net about',
+  'ahead.undecided': '{count} more days are not decided yet and not counted',
+  'ahead.track': 'By then {attended} days of logistics, {missing} short of {minimum}',
+  'ahead.overtime': 'Without overtime, and without deductions and awards to come',
+  'cap.text':
+    'Deductions end at the allowance of the same period, {allowance} yuan; {waived} above it are waived and not carried on',
+  'day.open': 'Open this day',
   'day.minutes': '{minutes} min',
   'fact.came': 'in {time}',
   'fact.left': 'out {time}',

@@ -44,6 +44,13 @@ export const words = {
   'outcome.partly-waived': '原 {full} 元，超出补贴的 {waived} 元不再扣',
   'outcome.waived': '原 {full} 元，超出补贴，全部不再扣',
 
+  'ahead.title': '按排班全部出勤',
+  'ahead.text': '到{to}，还有 {ahead} 个班都出勤，到手约',
+  'ahead.undecided': '另有 {count} 天班次待定，没有计入',
+  'ahead.track': '那时后勤共出勤 {attended} 天，还差 {missing} 天满 {minimum} 天',
+  'ahead.overtime': '不含加班，也不含之后的扣款与奖励',
+  'cap.text': '扣款最多扣到同期补贴 {allowance} 元为止；超出的 {waived} 元不再扣，也不结转',
+  'day.open': '打开这一天',
   'day.minutes': '{minutes} 分钟',
   'fact.came': '签到 {time}',
   'fact.left': '签退 {time}',

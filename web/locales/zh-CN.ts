@@ -105,12 +105,6 @@ export const words = {
   'notice.title': '通知',
   'notice.new': '{count} 条新通知',
 
-  'records.title': '记录',
-  'records.none': '还没有考勤记录。第一次签到之后，这里会逐日列出。',
-  'records.unconfirmed': '待确认',
-  'records.by': '{by}确认',
-  'records.imported': '数据导入',
-
   'role.student': '学生',
   'role.leader': '小组长',
   'role.teacher': '辅导员',
