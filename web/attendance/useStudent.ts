@@ -26,5 +26,5 @@ export function useStudent(id: string) {
     const index = year * 12 + of - 1 + months
     at.month = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`
   }
-  return { at, month, day, student, turn }
+  return { at, today: computed(() => wallOf(month.data?.now ?? 0).date), month, day, student, turn }
 }
