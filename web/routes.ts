@@ -16,6 +16,7 @@ declare module 'vue-router' {
 
 const student: Role[] = ['student']
 const callers: Role[] = ['leader', 'teacher', 'lead-teacher', 'supervisor']
+const inCharge: Role[] = ['teacher', 'lead-teacher', 'supervisor']
 const office: Role[] = ['lead-teacher', 'supervisor', 'finance']
 const lookAfter: Role[] = ['teacher', 'lead-teacher', 'supervisor', 'admin']
 const staff: Role[] = [...lookAfter, 'finance']
@@ -67,6 +68,32 @@ export const routes: RouteRecordRaw[] = [
     path: '/roll-call',
     component: () => import('./pages/leader/RollCallPage.vue'),
     meta: { title: 'tab.rollCall', roles: callers },
+  },
+  {
+    path: '/roll-call/print',
+    component: () => import('./pages/leader/RollCallPrintPage.vue'),
+    meta: { title: 'tab.rollCall', roles: callers },
+  },
+  {
+    path: '/board',
+    component: () => import('./pages/staff/BoardPage.vue'),
+    meta: { title: 'tab.board', roles: inCharge },
+  },
+  {
+    path: '/board/students/:id',
+    component: () => import('./pages/staff/StudentPage.vue'),
+    props: true,
+    meta: { title: 'tab.board', roles: inCharge },
+  },
+  {
+    path: '/needs',
+    component: () => import('./pages/staff/NeedsPage.vue'),
+    meta: { title: 'tab.needs', roles: callers },
+  },
+  {
+    path: '/more',
+    component: () => import('./pages/staff/MorePage.vue'),
+    meta: { title: 'tab.more', roles: inCharge },
   },
   {
     path: '/payouts',

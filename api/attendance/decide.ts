@@ -55,8 +55,13 @@ async function decideOnce(ctx: Ctx, { paper, ...input }: Input) {
   if (ctx.clock.now() < shift.opensAt)
     throw new Fault('roll-call-not-open', { opens: wallClock(shift.opensAt, rules.timezone).time })
   const said = input.decisions.map((d) => ({ ...d, reason: d.reason || (paper ?? '') }))
-  const decisions = toWrite(ctx, me, facts, shift, { ...input, decisions: said })
-  const answer = { decided: decisions.length, at: ctx.clock.now() }
+  const { decisions, refused } = judged(ctx, me, facts, shift, { ...input, decisions: said })
+  const [first] = refused
+  if (first && refused.length === said.length) {
+    const { code, ...how } = first
+    throw new Fault(code, how)
+  }
+  const answer = { decided: decisions.length, at: ctx.clock.now(), refused }
   if (!decisions.length) return answer
   const known = knownOf(facts, shift)
   const classes = new Map(placesFor(facts, input).map((p) => [p.personId, p.className]))
@@ -91,8 +96,11 @@ function placesFor(facts: RosterFacts, { date, decisions }: Omit<Input, 'paper'>
   return decisions.map(({ personId }) => places.get(personId) ?? { personId, ...nowhere })
 }
 
-/** Those decisions that change something; a fault where one of them cannot stand. */
-function toWrite(ctx: Ctx, me: Me, facts: RosterFacts, shift: ShiftInstance, input: Omit<Input, 'paper'>) {
+/**
+ * Those decisions that change something, and those that cannot stand, each with how it is: somebody else was first
+ * with one student, and the others of the list are confirmed all the same.
+ */
+function judged(ctx: Ctx, me: Me, facts: RosterFacts, shift: ShiftInstance, input: Omit<Input, 'paper'>) {
   const planned = assignments(facts, shift.date)
   const classes = new Map(placesFor(facts, input).map((p) => [p.personId, p.className]))
   const [words, ins, outs] = [
@@ -100,15 +108,28 @@ function toWrite(ctx: Ctx, me: Me, facts: RosterFacts, shift: ShiftInstance, inp
     punchesOf(facts, shift, 'in'),
     punchesOf(facts, shift, 'out'),
   ]
-  return input.decisions.filter((decision) => {
+  const verdicts = input.decisions.map((decision) => {
     const { personId } = decision
     const known = words.get(personId)
     const expected = planned.get(personId)?.code === shift.code || ins.has(personId) || outs.has(personId)
     const as = decidesAs(me.grants, classes.get(personId) ?? '')
     const about = { known, expected, as, deciderId: me.personId, now: ctx.clock.now() }
-    const verdict = judgeDecision(decision, about)
-    if (verdict.do !== 'refuse') return verdict.do === 'write'
-    const { by = '', state, version } = known ?? {}
-    throw new Fault(verdict.reason, { personId, by, state, version })
+    return { decision, known, verdict: judgeDecision(decision, about) }
   })
+  return {
+    decisions: verdicts.filter(({ verdict }) => verdict.do === 'write').map(({ decision }) => decision),
+    refused: verdicts.flatMap(({ decision: { personId }, known, verdict }) =>
+      verdict.do === 'refuse'
+        ? [
+            {
+              code: verdict.reason,
+              personId,
+              by: known?.by ?? '',
+              state: known?.state,
+              version: known?.version,
+            },
+          ]
+        : [],
+    ),
+  }
 }

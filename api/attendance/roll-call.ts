@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { checkOutMissing } from '../../shared/attendance/accept.ts'
 import type { ShiftInstance } from '../../shared/attendance/instance.ts'
-import { punchNotes } from '../../shared/attendance/proof.ts'
+import { undoableUntil } from '../../shared/attendance/decision.ts'
+import { punchNotes, sharedCodes } from '../../shared/attendance/proof.ts'
 import { openDispute, proposedState, shiftToCall } from '../../shared/attendance/roll-call.ts'
 import { reaches } from '../../shared/people/access.ts'
 import { workDateAt } from '../../shared/time/instant.ts'
@@ -14,7 +15,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import { theSeason } from '../seasons/current.ts'
 import { assignments, excusedOn, knownOf, placesOf, punchesOf } from './shift-roster.ts'
 import { shiftRosterRead } from './shift-roster-read.ts'
-import type { Listed, RosterFacts } from './shift-roster-read.ts'
+import type { Listed, Punched, RosterFacts } from './shift-roster-read.ts'
 
 export const rollCallInput = v.object({ date: v.optional(workDateInput), shift: v.optional(v.string()) })
 
@@ -59,8 +60,9 @@ function listOf(me: Me, facts: RosterFacts, shift: ShiftInstance, now: number) {
     punchesOf(facts, shift, 'in'),
     punchesOf(facts, shift, 'out'),
   ]
-  return placesOf(facts, shift.date)
-    .filter(visible(me, shift.date))
+  const seen = placesOf(facts, shift.date).filter(visible(me, shift.date))
+  const sameCode = whoShared(seen.flatMap(({ personId }) => ins.get(personId) ?? []))
+  return seen
     .filter(({ personId }) => planned.get(personId)?.code === shift.code || ins.has(personId))
     .map(({ personId, number, name, className, group, leader }) => {
       const word = known.get(personId)
@@ -78,6 +80,7 @@ function listOf(me: Me, facts: RosterFacts, shift: ShiftInstance, now: number) {
         checkOutAt: left?.at ?? null,
         checkOutMissing: checkOutMissing(shift, { in: came !== undefined, out: left !== undefined }, now),
         notes: came ? punchNotes({ ...came, proven: came.provenStep !== null }) : [],
+        sameCode: sameCode.has(personId),
         onLeave,
         disputed: openDispute(came !== undefined, word),
         proposed: proposedState(checkInAt, shift.lateAt, onLeave),
@@ -88,6 +91,16 @@ function listOf(me: Me, facts: RosterFacts, shift: ShiftInstance, now: number) {
         as: word?.decidedAs ?? null,
         reason: word?.reason ?? '',
         at: word?.decidedAt ?? null,
+        undoUntil: undoableUntil(word, me.personId, now),
       }
     })
+}
+
+/** Who gave a code within the half minute in which somebody else did from another device. */
+function whoShared(punches: readonly Punched[]): ReadonlySet<string> {
+  const uses = punches.flatMap(
+    ({ provenStep: step, provenRoom: room, personId, deviceId, receivedAt: at }) =>
+      step !== null && room !== null ? [{ step, room, personId, deviceId, at }] : [],
+  )
+  return new Set(sharedCodes(uses).flatMap((code) => code.uses.map((use) => use.personId)))
 }

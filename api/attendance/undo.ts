@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { decidesAs, isUndoable } from '../../shared/attendance/decision.ts'
+import { decidesAs, undoableUntil } from '../../shared/attendance/decision.ts'
 import { workDateInput } from '../../shared/time/work-date-input.ts'
 import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
@@ -27,9 +27,7 @@ async function undoOnce(ctx: Ctx, { date, shift: code }: Input) {
   const shift = namedShift(facts, date, code)
   const places = new Map(placesOf(facts, date).map((p) => [p.personId, p]))
   const mine = [...knownOf(facts, shift).values()].filter(
-    (word) =>
-      (word.origin === 'roll-call' || word.origin === 'paper') &&
-      isUndoable(word, me.personId, ctx.clock.now()),
+    (word) => undoableUntil(word, me.personId, ctx.clock.now()) !== null,
   )
   if (!mine.length) throw new Fault('nothing-to-undo')
   const said = mine.map((word) => {

@@ -84,9 +84,18 @@ function overridesTeacher({ confirmed, decidedAs, origin }: KnownAttendance, as:
   return as === 'leader' || origin === 'dispute' || origin === 'correction' || origin === 'leave'
 }
 
-/** Whether somebody may take a decision back as if it had not been made. */
-export const isUndoable = (
-  { decidedBy, decidedAt }: Pick<KnownAttendance, 'decidedBy' | 'decidedAt'>,
+type Decided = Pick<KnownAttendance, 'decidedBy' | 'decidedAt'>
+
+/** Whether somebody may change the own decision as if it had not been made. */
+const isUndoable = ({ decidedBy, decidedAt }: Decided, deciderId: string, now: EpochMs): boolean =>
+  decidedBy === deciderId && (decidedAt ?? 0) + undoMs >= now
+
+/** Until when somebody may take back what they said at a roll call; null where there is nothing of theirs to take back. */
+export function undoableUntil(
+  word: (Decided & { readonly origin: Origin }) | undefined,
   deciderId: string,
   now: EpochMs,
-): boolean => decidedBy === deciderId && (decidedAt ?? 0) + undoMs >= now
+): EpochMs | null {
+  const called = word?.origin === 'roll-call' || word?.origin === 'paper'
+  return called && isUndoable(word, deciderId, now) ? (word.decidedAt ?? 0) + undoMs : null
+}

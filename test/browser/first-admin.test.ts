@@ -105,7 +105,7 @@ describe('the admin invites a supervisor', () => {
     await tap(supervisor, '下一步')
     await keepCodes(supervisor)
     await tap(supervisor, '创建通行密钥')
-    await supervisor.waitForURL('**/payouts')
+    await supervisor.waitForURL('**/board')
     expect((await ask(supervisor, '/api/credentials')).json).toMatchObject({
       password: false,
       recoveryLeft: 10,
@@ -119,7 +119,7 @@ describe('the admin invites a supervisor', () => {
     await supervisor!.waitForURL('**/sign-in')
     await tap(supervisor!, /教职工与企业人员/)
     await tap(supervisor!, '用通行密钥登录')
-    await supervisor!.waitForURL('**/payouts')
+    await supervisor!.waitForURL('**/board')
     expect((await ask(supervisor!, '/api/me')).json).toMatchObject({ number: 'S001' })
   })
 

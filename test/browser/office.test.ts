@@ -88,7 +88,7 @@ describe('a teacher with password and code', () => {
     await fillIn(teacher!, '密码', goodPassword)
     await fillIn(teacher!, '验证码或恢复码', codeAt(Date.now()))
     await press(teacher!, '登录')
-    await teacher!.waitForURL('**/roll-call')
+    await teacher!.waitForURL('**/board')
   })
 
   test('names its fields so that a password manager fills them', async () => {

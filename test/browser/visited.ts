@@ -23,9 +23,19 @@ export const pagesOf = {
     '/i',
     '/verify',
   ],
-  leader: ['/roll-call', '/', '/me'],
-  teacher: ['/roll-call', '/people', '/me', '/me/credentials'],
-  supervisor: ['/payouts', '/payouts/:run', '/roll-call'],
+  leader: ['/roll-call', '/needs', '/', '/me'],
+  teacher: [
+    '/board',
+    '/board/students/:student',
+    '/needs',
+    '/more',
+    '/roll-call',
+    '/roll-call/print',
+    '/people',
+    '/me',
+    '/me/credentials',
+  ],
+  supervisor: ['/board', '/payouts', '/payouts/:run', '/roll-call'],
   finance: ['/payouts', '/me'],
   admin: ['/people', '/people/staff', '/people/slips', '/me', '/join'],
 } as const
@@ -48,6 +58,10 @@ export async function eachPage(page: Page, role: VisitingRole, look: (path: stri
 async function filled(page: Page, path: string) {
   if (path.includes(':slip'))
     return path.replace(':slip', (await ask(page, '/api/payslips')).json.payslips[0].id)
+  if (path.includes(':student')) {
+    const { classes } = (await ask(page, '/api/attendance/board')).json
+    return path.replace(':student', classes[0].groups[0].students[0].personId)
+  }
   return path.includes(':run')
     ? path.replace(':run', (await ask(page, '/api/payouts')).json.runs[0].id)
     : path

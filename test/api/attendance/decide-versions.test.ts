@@ -42,6 +42,27 @@ describe('a decision stands above the version that was seen', () => {
     expect(english.json.fault.message).toBe('学生001 has already confirmed “late”. Refresh to see it.')
   })
 
+  test('R16 of a list in which somebody else was first with one, the others are confirmed, and it is said whose was not', async () => {
+    const school = await evening()
+    await says(school, who.teacher1, who.studentA, { state: 'late' })
+    const decisions = [who.studentA, who.otherA].map((n) => ({
+      personId: p(n),
+      state: 'present',
+      version: 0,
+    }))
+    const body = { date: lateShiftDate, shift: '晚', decisions }
+    const { status, json } = await school.ask(rollCall, { as: who.leaderA, body })
+    expect([status, json.decided]).toEqual([200, 1])
+    expect(json.refused).toEqual([
+      { code: 'decided-already', personId: p(who.studentA), by: '职员T001', state: 'late', version: 1 },
+    ])
+    const rows = await school.rows(attendance)
+    expect(rows.map(({ personId, state }) => [personId, state])).toEqual([
+      [p(who.studentA), 'late'],
+      [p(who.otherA), 'present'],
+    ])
+  })
+
   test('the decider may take it back for ten minutes; after that, and for others, a reason is needed', async () => {
     const school = await evening()
     const { clock, rows, events } = school

@@ -13,7 +13,7 @@ test('a leader confirms the group with one tap: a version and an event each', as
     as: who.leaderA,
     body: { date: lateShiftDate, shift: '晚', decisions },
   })
-  expect([status, json]).toEqual([200, { decided: 2, at: clock.now() }])
+  expect([status, json]).toEqual([200, { decided: 2, at: clock.now(), refused: [] }])
   expect(await rows(attendance)).toMatchObject([
     { personId: p(who.studentA), state: 'present', confirmed: true, version: 1, decidedBy: p(who.leaderA) },
     { personId: p(who.otherA), state: 'present', confirmed: true, version: 1, decidedBy: p(who.leaderA) },

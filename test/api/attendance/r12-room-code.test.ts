@@ -30,6 +30,12 @@ const added = ({ ask }: Evening, receipt: string, code: string, more: object = {
 const seen = async ({ ask }: Evening) =>
   (await ask('GET /api/attendance/board', { as: who.teacher1 })).json.sharedCodes
 
+/** Of whom the leader's list says so. */
+const shared = async ({ ask }: Evening) =>
+  (await ask('GET /api/attendance/roll-call', { as: who.leaderA })).json.people
+    .filter((one: { sameCode: boolean }) => one.sameCode)
+    .map((one: { number: string }) => one.number)
+
 test('R12 the code on the wall proves a check-in, and the log says in which room', async () => {
   const school = await eveningWithRooms()
   const { status, json } = await arrives(school, { code: codeOf(rooms.ours, school.clock.now()) })
@@ -263,11 +269,12 @@ describe('R12 guessing', () => {
 })
 
 describe('R12 a code that several students give from several devices at once', () => {
-  test('is pointed out on the board, and refuses nobody', async () => {
+  test('is pointed out on the board and at roll call, and refuses nobody', async () => {
     const school = await eveningWithRooms()
     const code = codeOf(rooms.ours, school.clock.now())
     for (const as of [me, who.otherA]) expect((await arrives(school, { code }, as)).json.proof).toBe('proven')
     expect(await seen(school)).toMatchObject([{ room: rooms.ours, people: [`p-${me}`, `p-${who.otherA}`] }])
+    expect(await shared(school)).toEqual([me, who.otherA])
   })
 
   test('not where a minute lies between', async () => {
@@ -277,5 +284,6 @@ describe('R12 a code that several students give from several devices at once', (
     school.clock.pass(31_000)
     expect((await arrives(school, { code }, who.otherA)).json.proof).toBe('proven')
     expect(await seen(school)).toEqual([])
+    expect(await shared(school)).toEqual([])
   })
 })

@@ -50,9 +50,15 @@ describe('a roll call is undone', () => {
       version: 0,
     }))
     await school.ask(rollCall, { as: who.leaderA, body: { ...shift, decisions } })
+    const madeAt = school.clock.now()
     school.clock.pass(10 * minutes)
+    const until = async (as: string) =>
+      (await school.ask('GET /api/attendance/roll-call', { as })).json.people[1].undoUntil
+    expect(await until(who.leaderA)).toBe(madeAt + 10 * minutes)
+    expect(await until(who.teacher1)).toBeNull()
     const { status, json } = await takesBack(school, who.leaderA)
     expect([status, json.undone]).toEqual([200, 2])
+    expect(await until(who.leaderA)).toBeNull()
     expect(await versions(school)).toEqual([
       [1, 'present', true, 'roll-call'],
       [2, 'present', false, 'undo'],

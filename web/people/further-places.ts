@@ -1,0 +1,32 @@
+import { has, inCharge } from './places.ts'
+import type { Role } from '../../shared/people/access.ts'
+import type { IconName } from '../ui/icons.ts'
+import type { MoreWord } from './more-words.ts'
+
+export interface FurtherPlace {
+  path: string
+  word: MoreWord
+  icon: IconName
+  roles: readonly Role[]
+}
+
+/** What those in charge record about days and money. */
+export const registers: FurtherPlace[] = [
+  { path: '/violations', word: 'violations', icon: 'warn', roles: inCharge },
+  { path: '/quality', word: 'quality', icon: 'eye', roles: inCharge },
+  { path: '/awards', word: 'awards', icon: 'seal', roles: inCharge },
+  { path: '/assessments', word: 'assessments', icon: 'tick', roles: inCharge },
+  { path: '/online', word: 'online', icon: 'wait', roles: inCharge },
+  { path: '/repairs', word: 'repairs', icon: 'key', roles: inCharge },
+]
+
+export const offices: FurtherPlace[] = [
+  { path: '/payouts', word: 'payouts', icon: 'payouts', roles: ['lead-teacher', 'supervisor', 'finance'] },
+  { path: '/people', word: 'people', icon: 'group', roles: [...inCharge, 'admin'] },
+  { path: '/rooms', word: 'rooms', icon: 'place', roles: inCharge },
+]
+
+export const furtherPlacesOf = (roles: readonly Role[]) => ({
+  registers: registers.filter((place) => has(roles, place.roles)),
+  offices: offices.filter((place) => has(roles, place.roles)),
+})
