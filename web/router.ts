@@ -10,6 +10,14 @@ export function makeRouter(history: RouterHistory) {
     routes,
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   })
+  let complete = false
+  router.beforeEach(async (to) => {
+    if (to.name !== 'nowhere' || complete) return true
+    const { staffRoutes } = await import('./staff-routes.ts')
+    complete = true
+    for (const route of staffRoutes) router.addRoute(route)
+    return to.fullPath
+  })
   // The page's own words have come with it by now; its English ones may still be on their way.
   router.beforeResolve(() => loadWords())
   return router

@@ -15,13 +15,8 @@ declare module 'vue-router' {
 }
 
 const student: Role[] = ['student']
-const callers: Role[] = ['leader', 'teacher', 'lead-teacher', 'supervisor']
-const inCharge: Role[] = ['teacher', 'lead-teacher', 'supervisor']
-const office: Role[] = ['lead-teacher', 'supervisor', 'finance']
-const lookAfter: Role[] = ['teacher', 'lead-teacher', 'supervisor', 'admin']
-const staff: Role[] = [...lookAfter, 'finance']
 
-// Only the first screen comes with the program; what is for other roles never reaches a student's phone.
+/** Only the first screen comes with the program. What is for other roles is in a table of its own, which the router asks for. */
 export const routes: RouteRecordRaw[] = [
   { path: '/', component: TodayPage, meta: { title: 'tab.today', roles: student } },
   {
@@ -65,68 +60,6 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'tab.me' },
   },
   {
-    path: '/roll-call',
-    component: () => import('./pages/leader/RollCallPage.vue'),
-    meta: { title: 'tab.rollCall', roles: callers },
-  },
-  {
-    path: '/roll-call/print',
-    component: () => import('./pages/leader/RollCallPrintPage.vue'),
-    meta: { title: 'tab.rollCall', roles: callers },
-  },
-  {
-    path: '/board',
-    component: () => import('./pages/staff/BoardPage.vue'),
-    meta: { title: 'tab.board', roles: inCharge },
-  },
-  {
-    path: '/board/students/:id',
-    component: () => import('./pages/staff/StudentPage.vue'),
-    props: true,
-    meta: { title: 'tab.board', roles: inCharge },
-  },
-  {
-    path: '/needs',
-    component: () => import('./pages/staff/NeedsPage.vue'),
-    meta: { title: 'tab.needs', roles: callers },
-  },
-  {
-    path: '/more',
-    component: () => import('./pages/staff/MorePage.vue'),
-    meta: { title: 'tab.more', roles: inCharge },
-  },
-  {
-    path: '/payouts',
-    component: () => import('./pages/office/PayoutsPage.vue'),
-    meta: { title: 'tab.payouts', roles: office },
-  },
-  {
-    path: '/payouts/:id',
-    component: () => import('./pages/office/PayoutPage.vue'),
-    props: true,
-    meta: { title: 'tab.payouts', roles: office },
-  },
-  {
-    path: '/people',
-    component: () => import('./pages/office/PeoplePage.vue'),
-    meta: { title: 'tab.people', roles: lookAfter },
-  },
-  {
-    path: '/people/slips',
-    component: () => import('./pages/office/SlipsPage.vue'),
-    meta: { title: 'tab.people', roles: lookAfter },
-  },
-  {
-    path: '/people/staff',
-    component: () => import('./pages/office/StaffPage.vue'),
-    meta: { title: 'tab.people', roles: ['admin'] },
-  },
-  {
-    path: '/me/credentials',
-    component: () => import('./pages/office/CredentialsPage.vue'),
-    meta: { title: 'tab.me', roles: staff },
-  },
-  {
     path: '/join',
     component: () => import('./pages/public/JoinPage.vue'),
     meta: { title: 'page.signIn', open: true },
@@ -154,6 +87,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/:rest(.*)*',
     component: () => import('./pages/public/NotFoundPage.vue'),
+    name: 'nowhere',
     meta: { title: 'page.nowhere', open: true },
   },
 ]

@@ -1,0 +1,74 @@
+import type { RouteRecordRaw } from 'vue-router'
+import type { Role } from '../shared/people/access.ts'
+
+const callers: Role[] = ['leader', 'teacher', 'lead-teacher', 'supervisor']
+const inCharge: Role[] = ['teacher', 'lead-teacher', 'supervisor']
+const office: Role[] = ['lead-teacher', 'supervisor', 'finance']
+const lookAfter: Role[] = ['teacher', 'lead-teacher', 'supervisor', 'admin']
+const staff: Role[] = [...lookAfter, 'finance']
+
+/** Pages of leaders and staff: neither they nor their names reach the phone of somebody who has none of them. */
+export const staffRoutes: RouteRecordRaw[] = [
+  {
+    path: '/roll-call',
+    component: () => import('./pages/leader/RollCallPage.vue'),
+    meta: { title: 'tab.rollCall', roles: callers },
+  },
+  {
+    path: '/roll-call/print',
+    component: () => import('./pages/leader/RollCallPrintPage.vue'),
+    meta: { title: 'tab.rollCall', roles: callers },
+  },
+  {
+    path: '/board',
+    component: () => import('./pages/staff/BoardPage.vue'),
+    meta: { title: 'tab.board', roles: inCharge },
+  },
+  {
+    path: '/board/students/:id',
+    component: () => import('./pages/staff/StudentPage.vue'),
+    props: true,
+    meta: { title: 'tab.board', roles: inCharge },
+  },
+  {
+    path: '/needs',
+    component: () => import('./pages/staff/NeedsPage.vue'),
+    meta: { title: 'tab.needs', roles: callers },
+  },
+  {
+    path: '/more',
+    component: () => import('./pages/staff/MorePage.vue'),
+    meta: { title: 'tab.more', roles: inCharge },
+  },
+  {
+    path: '/payouts',
+    component: () => import('./pages/office/PayoutsPage.vue'),
+    meta: { title: 'tab.payouts', roles: office },
+  },
+  {
+    path: '/payouts/:id',
+    component: () => import('./pages/office/PayoutPage.vue'),
+    props: true,
+    meta: { title: 'tab.payouts', roles: office },
+  },
+  {
+    path: '/people',
+    component: () => import('./pages/office/PeoplePage.vue'),
+    meta: { title: 'tab.people', roles: lookAfter },
+  },
+  {
+    path: '/people/slips',
+    component: () => import('./pages/office/SlipsPage.vue'),
+    meta: { title: 'tab.people', roles: lookAfter },
+  },
+  {
+    path: '/people/staff',
+    component: () => import('./pages/office/StaffPage.vue'),
+    meta: { title: 'tab.people', roles: ['admin'] },
+  },
+  {
+    path: '/me/credentials',
+    component: () => import('./pages/office/CredentialsPage.vue'),
+    meta: { title: 'tab.me', roles: staff },
+  },
+]
