@@ -26,7 +26,7 @@ import { onlineRoutes } from './online/routes.ts'
 import { meRoutes, studentRoutes } from './people/routes.ts'
 import { othersPrivateRoutes, privateRoutes } from './private/routes.ts'
 import { payoutRoutes } from './payouts/routes.ts'
-import { payslipRoutes } from './payslips/routes.ts'
+import { payslipRoutes, receiptRoutes } from './payslips/routes.ts'
 import { pushRoutes } from './push/routes.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import { repairRoutes } from './repairs/routes.ts'
@@ -80,6 +80,7 @@ export function createApp(open: Open, { demo, log, ...door }: AppOptions = {}) {
     .route('/api/allowance', allowanceRoutes)
     .route('/api/payouts', payoutRoutes)
     .route('/api/payslips', payslipRoutes)
+    .route('/api/receipts', receiptRoutes)
     .route('/api/corrections', correctionRoutes)
     .route('/api/leaves', leaveRoutes)
     .route('/api/swaps', swapRoutes)

@@ -115,6 +115,11 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'page.signIn', open: true },
   },
   {
+    path: '/verify',
+    component: () => import('./pages/public/VerifyPage.vue'),
+    meta: { title: 'page.receipt', open: true },
+  },
+  {
     path: '/sign-in',
     component: () => import('./pages/public/SignInPage.vue'),
     meta: { title: 'page.signIn', open: true },

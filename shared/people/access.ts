@@ -166,7 +166,10 @@ const table = {
     supervisor: 'season',
   },
   'demo.enter': { routes: ['GET /api/demo', 'POST /api/demo/enter', 'POST /api/demo/clock'], public: true },
-  'receipts.keys': { routes: ['GET /.well-known/payout-keys.json'], public: true },
+  'receipts.verify': {
+    routes: ['GET /.well-known/payout-keys.json', 'GET /api/receipts/:hash'],
+    public: true,
+  },
   'server.health': { routes: ['GET /healthz', 'GET /readyz', 'POST /csp'], public: true },
 } as const satisfies Record<string, Entry>
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Page } from 'playwright-core'
@@ -133,6 +134,29 @@ describe('from check-in to signature', () => {
     const [seal, key] = [hexToBytes(json.seal), hexToBytes(keys[json.sealKid])]
     expect(ed25519.verify(seal, utf8ToBytes(json.statement), key)).toBe(true)
     expect(ed25519.verify(seal, utf8ToBytes(json.statement.replace('typed', 'drawn')), key)).toBe(false)
+  })
+
+  test('R28 the saved receipt is checked by anybody, without an account and without a network', async () => {
+    const saving = student!.waitForEvent('download')
+    await tap(student!, '保存回执')
+    const saved = readFileSync(await (await saving).path(), 'utf8')
+    const parent = await phone()
+    await parent.goto('/verify')
+    await shows(parent, '核对签名回执')
+    const check = async (receipt: string) => {
+      await parent.locator('textarea').fill(receipt)
+      await tap(parent, '核对')
+    }
+    await check(saved)
+    await shows(parent, '回执有效')
+    await shows(parent, '这份签名仍然有效')
+    await parent.context().setOffline(true)
+    await check(saved)
+    await shows(parent, '没有联网')
+    await check(saved.replace(/\\"net\\":\\"\d/, '\\"net\\":\\"9'))
+    await shows(parent, '补贴单的内容和签名时不一样')
+    await check(saved.replace(/"seal": "../, '"seal": "00'))
+    await shows(parent, '服务器的签章对不上')
   })
 
   test('nothing complained on any of these pages', () => {

@@ -21,6 +21,7 @@ export const pagesOf = {
     ...account,
     '/sign-in',
     '/i',
+    '/verify',
   ],
   leader: ['/roll-call', '/', '/me'],
   teacher: ['/roll-call', '/people', '/me', '/me/credentials'],

@@ -231,6 +231,7 @@ const made: Record<string, (about: Subject) => Made> = {
   }),
   'POST /api/sessions/password': () => ({ body: { number: '990999', password: 'p', code: '123456' } }),
   'POST /api/sessions/passkey': () => ({ body: { authentication: assertion, nonce: 'none' } }),
+  'GET /api/receipts/:hash': () => ({ path: `/api/receipts/${'0'.repeat(64)}` }),
   'GET /api/push/key': () => ({}),
   'POST /api/push': () => ({ body: { endpoint: 'https://fcm.googleapis.com/fcm/send/none' } }),
   'POST /api/push/remove': () => ({ body: { endpoint: 'https://fcm.googleapis.com/fcm/send/none' } }),

@@ -17,11 +17,13 @@ export function useReceipt(id: () => string) {
     { immediate: true },
   )
 
-  /** All that is needed to verify it without the server, as a file. */
+  /** All that is needed to verify it without the server, as a file. Whether it still stands is the server's to say. */
   function save(name: string) {
+    if (!query.data) return
+    const { voided: _voided, ...receipt } = query.data
     const link = document.createElement('a')
     link.href = URL.createObjectURL(
-      new Blob([JSON.stringify(query.data, null, 2)], { type: 'application/json' }),
+      new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }),
     )
     link.download = name
     link.click()

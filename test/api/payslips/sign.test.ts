@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { payslipView, signature } from '../../../api/payouts/table.ts'
 import { session } from '../../../api/people/table.ts'
 import { slipHash } from '../../../shared/payouts/canonical.ts'
+import { verifyReceipt } from '../../../shared/payouts/receipt.ts'
 import { consent } from '../../../shared/payouts/consent.ts'
 import { minutes } from '../../kit/clock.ts'
 import { rowsOf } from '../../kit/evening.ts'
@@ -77,6 +78,12 @@ describe('a signature', () => {
     const { json } = await sign(await viewed())
     const receipt = (await ask(`GET /api/payslips/${slip}/receipt`, { as: me })).json
     expect(receipt).toEqual({ ...json, voided: false })
+    const { voided: _voided, ...saved } = receipt
+    const { ed25519: keys } = (await ask('GET /.well-known/payout-keys.json')).json
+    expect(verifyReceipt(JSON.stringify(saved), keys)).toMatchObject({ ok: true, hash: json.hash })
+    const status = async (hash: string) => (await ask(`GET /api/receipts/${hash}`)).json
+    expect(await status(json.hash)).toEqual({ state: 'valid' })
+    expect(await status('0'.repeat(64))).toEqual({ state: 'unknown' })
   })
 
   test('is void once the payslip has changed; its bytes and receipt stay, and the new one is signed', async () => {
@@ -86,7 +93,9 @@ describe('a signature', () => {
     const newer = await changeAndPublish(own)
     expect(newer).not.toBe(slip)
     expect(await events('payslips.void')).toMatchObject([{ target: slip, after: { run: own.run.id } }])
-    expect((await ask(`GET /api/payslips/${slip}/receipt`, { as: me })).json).toMatchObject({ voided: true })
+    const old = (await ask(`GET /api/payslips/${slip}/receipt`, { as: me })).json
+    expect(old).toMatchObject({ voided: true })
+    expect((await ask(`GET /api/receipts/${old.hash}`)).json).toEqual({ state: 'void' })
     expect((await ask('GET /api/payslips', { as: me })).json.payslips).toMatchObject([
       { id: newer, revision: 2, signedAt: null },
     ])
