@@ -1,5 +1,6 @@
 import type { Assessment } from '../allowance/facts.ts'
 import { standingOf } from '../allowance/standing.ts'
+import { stageOn } from '../seasons/stage.ts'
 import type { Season } from '../seasons/season.ts'
 import { assignedEntry } from '../shifts/assigned.ts'
 import type { PlanEntry } from '../shifts/plan.ts'
@@ -37,6 +38,7 @@ export function assignedEntries(
   const onDate = plan.filter((entry) => entry.date === date)
   const personal = new Map(onDate.flatMap((p) => (p.personId === null ? [] : [[p.personId, p.cell]])))
   const ofClass = new Map(onDate.flatMap((p) => (p.personId === null ? [[p.className, p.cell]] : [])))
+  const covered = stageOn(rules.stages, date) !== null
   return new Map(
     places.map(({ personId, className }) => {
       const theirs = (assessed.get(personId) ?? []).map((a) => ({ ...a, date: workDateOf(a.date) }))
@@ -44,7 +46,8 @@ export function assignedEntries(
       const entry = assignedEntry(date, trackShift, {
         personal: personal.get(personId),
         ofClass: ofClass.get(className),
-        trackFrom,
+        // Before the first stage and after the last there is no work to be on time for.
+        trackFrom: covered ? trackFrom : null,
       })
       return [personId, { entry, onTrack: trackFrom !== null && trackFrom <= date }]
     }),
