@@ -1,6 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router'
 import type { Role } from '../shared/people/access.ts'
 import type { Word } from './locales/words.ts'
+import type { StaffPages } from './staff-pages.ts'
 import TodayPage from './pages/student/TodayPage.vue'
 
 declare module 'vue-router' {
@@ -20,6 +21,9 @@ const inCharge: Role[] = ['teacher', 'lead-teacher', 'supervisor']
 const office: Role[] = ['lead-teacher', 'supervisor', 'finance']
 const lookAfter: Role[] = ['teacher', 'lead-teacher', 'supervisor', 'admin']
 const staff: Role[] = [...lookAfter, 'finance']
+
+/** What is for staff is listed in a part of its own, so that a student's first screen does not carry the list. */
+const ofStaff = (page: keyof StaffPages) => async () => (await import('./staff-pages.ts')).staffPages[page]()
 
 // Only the first screen comes with the program; what is for other roles never reaches a student's phone.
 export const routes: RouteRecordRaw[] = [
@@ -65,59 +69,59 @@ export const routes: RouteRecordRaw[] = [
   },
   {
     path: '/roll-call/print',
-    component: () => import('./pages/leader/RollCallPrintPage.vue'),
+    component: ofStaff('rollCallPrint'),
     meta: { title: 'tab.rollCall', roles: callers },
   },
   {
     path: '/board',
-    component: () => import('./pages/staff/BoardPage.vue'),
+    component: ofStaff('board'),
     meta: { title: 'tab.board', roles: inCharge },
   },
   {
     path: '/board/students/:id',
-    component: () => import('./pages/staff/StudentPage.vue'),
+    component: ofStaff('student'),
     props: true,
     meta: { title: 'tab.board', roles: inCharge },
   },
   {
     path: '/needs',
-    component: () => import('./pages/staff/NeedsPage.vue'),
+    component: ofStaff('needs'),
     meta: { title: 'tab.needs', roles: callers },
   },
   {
     path: '/more',
-    component: () => import('./pages/staff/MorePage.vue'),
+    component: ofStaff('more'),
     meta: { title: 'tab.more', roles: inCharge },
   },
   {
     path: '/payouts',
-    component: () => import('./pages/office/PayoutsPage.vue'),
+    component: ofStaff('payouts'),
     meta: { title: 'tab.payouts', roles: office },
   },
   {
     path: '/payouts/:id',
-    component: () => import('./pages/office/PayoutPage.vue'),
+    component: ofStaff('payout'),
     props: true,
     meta: { title: 'tab.payouts', roles: office },
   },
   {
     path: '/people',
-    component: () => import('./pages/office/PeoplePage.vue'),
+    component: ofStaff('people'),
     meta: { title: 'tab.people', roles: lookAfter },
   },
   {
     path: '/people/slips',
-    component: () => import('./pages/office/SlipsPage.vue'),
+    component: ofStaff('slips'),
     meta: { title: 'tab.people', roles: lookAfter },
   },
   {
     path: '/people/staff',
-    component: () => import('./pages/office/StaffPage.vue'),
+    component: ofStaff('staff'),
     meta: { title: 'tab.people', roles: ['admin'] },
   },
   {
     path: '/me/credentials',
-    component: () => import('./pages/office/CredentialsPage.vue'),
+    component: ofStaff('credentials'),
     meta: { title: 'tab.me', roles: staff },
   },
   {
