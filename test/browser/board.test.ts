@@ -84,6 +84,13 @@ const confirmed = async (page: Page) =>
     (await rollCallOf(page)).filter((one) => one.confirmed).map((one) => [one.name, one.state]),
   )
 
+/** Where the links of the bar lead that are in sight. */
+const shown = (page: Page) =>
+  page
+    .locator('nav.tabs a')
+    .filter({ visible: true })
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
+
 async function pick(page: Page, name: string, state: string) {
   await row(page, name).getByRole('button').click()
   await choose(page, state)
@@ -314,11 +321,6 @@ describe('the board', () => {
   })
 
   test('a phone’s bar has five places and the rest under 更多; a desk has all in the bar', async () => {
-    const shown = (page: Page) =>
-      page
-        .locator('nav.tabs a')
-        .filter({ visible: true })
-        .evaluateAll((all) => all.map((a) => a.getAttribute('href')))
     expect(await shown(teacher!)).toEqual(['/board', '/roll-call', '/needs', '/more', '/me'])
     await teacher!.getByRole('link', { name: '更多' }).click()
     await teacher!.getByRole('link', { name: /人员/ }).click()
