@@ -38,7 +38,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'roll.othersDone': 'The others are recorded and the list is up to date.',
   'roll.toNow': 'Back to the present shift',
   'roll.waiting': 'Not sent yet',
-  'roll.notSent': 'not sent yet, goes by itself',
+  'roll.notSent': 'not sent yet',
   'roll.undoText': 'You have just confirmed {count}',
   'roll.undoLeft': 'can be undone for {time}',
   'roll.undo': 'Undo',
@@ -65,6 +65,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'paper.begin': 'Begin',
   'paper.entering':
     'Entering from paper: {reason}. Who is not marked is entered as present: check each, then confirm.',
+  'paper.unmarked': 'Not marked: entered as present',
   'paper.end': 'Leave it',
   'paper.sheet': 'Roll call',
   'paper.how': 'One tick each; write the time of who was late or left early. Say why when it is entered.',

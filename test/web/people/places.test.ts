@@ -53,10 +53,16 @@ function routeRoles(): Map<string, string[]> {
     )
   for (const [, name, list] of text.matchAll(/^const (\w+): Role\[\] = \[([^\]]*)\]/gm))
     named.set(name!, listed(list!))
+  const found = text.matchAll(/path: '([^']+)',[^{}]*meta: \{[^}]*?roles: (?:(\w+)|\[([^\]]*)\])/g)
   return new Map(
-    [...text.matchAll(/path: '([^']+)',[^{}]*meta: \{[^}]*?roles: (?:(\w+)|\[([^\]]*)\])/g)].map(
-      ([, path, name, list]) => [path!, (name ? (named.get(name) ?? []) : listed(list!)).toSorted()],
-    ),
+    [...found].flatMap(([, path, name, list]) => {
+      const may = (name ? (named.get(name) ?? []) : listed(list!)).toSorted()
+      // One route may stand for several: `/:noun(violations|quality)`.
+      const several = /^\/:\w+\(([^)]+)\)$/.exec(path!)
+      return (several ? several[1]!.split('|').map((one) => `/${one}`) : [path!]).map(
+        (one): [string, string[]] => [one, may],
+      )
+    }),
   )
 }
 
