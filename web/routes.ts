@@ -15,7 +15,8 @@ declare module 'vue-router' {
 }
 
 const student: Role[] = ['student']
-const callers: Role[] = ['leader', 'teacher', 'lead-teacher', 'supervisor']
+const inCharge: Role[] = ['teacher', 'lead-teacher', 'supervisor']
+const callers: Role[] = ['leader', ...inCharge]
 const office: Role[] = ['lead-teacher', 'supervisor', 'finance']
 const lookAfter: Role[] = ['teacher', 'lead-teacher', 'supervisor', 'admin']
 const staff: Role[] = [...lookAfter, 'finance']
@@ -61,6 +62,19 @@ export const routes: RouteRecordRaw[] = [
     path: '/roll-call',
     component: () => import('./pages/leader/RollCallPage.vue'),
     meta: { title: 'tab.rollCall', roles: callers },
+  },
+  {
+    // Leaders come here from the roll call, and propose.
+    path: '/:noun(violations|quality|awards|assessments)/new',
+    component: () => import('./pages/staff/NewFactPage.vue'),
+    props: true,
+    meta: { title: 'page.facts', roles: callers },
+  },
+  {
+    path: '/:noun(violations|quality|awards|assessments|online|repairs)',
+    component: () => import('./pages/staff/FactsPage.vue'),
+    props: true,
+    meta: { title: 'page.facts', roles: inCharge },
   },
   {
     path: '/payouts',
