@@ -41,6 +41,19 @@ export const staffRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.more', roles: inCharge },
   },
   {
+    // Leaders come here from the roll call, and propose.
+    path: '/:noun(violations|quality|awards|assessments)/new',
+    component: () => import('./pages/staff/NewFactPage.vue'),
+    props: true,
+    meta: { title: 'page.facts', roles: callers },
+  },
+  {
+    path: '/:noun(violations|quality|awards|assessments|online|repairs)',
+    component: () => import('./pages/staff/FactsPage.vue'),
+    props: true,
+    meta: { title: 'page.facts', roles: inCharge },
+  },
+  {
     path: '/payouts',
     component: () => import('./pages/office/PayoutsPage.vue'),
     meta: { title: 'tab.payouts', roles: office },

@@ -4,6 +4,7 @@ import type { Env } from '../kernel/http.ts'
 import { idParam } from '../replies/input.ts'
 import { reasonBody, spanInput } from '../rulings/input.ts'
 import { appealViolation } from './appeal.ts'
+import { violationChoices } from './choices.ts'
 import { decideAppeal, decideAppealBody } from './decide-appeal.ts'
 import { enforceBody, enforceViolation } from './enforce.ts'
 import { listViolations } from './list.ts'
@@ -15,6 +16,7 @@ export const violationRoutes = new Hono<Env>()
   .get('/', input('query', spanInput), async (c) =>
     c.json(await listViolations(c.var.ctx, c.req.valid('query'))),
   )
+  .get('/choices', async (c) => c.json(await violationChoices(c.var.ctx)))
   .get('/own', async (c) => c.json(await ownViolations(c.var.ctx)))
   .post('/', input('json', recordViolationInput), async (c) =>
     c.json(await recordViolation(c.var.ctx, c.req.valid('json'))),

@@ -45,7 +45,7 @@ export const moneyAccess = {
     student: 'self',
   },
   'violations.record': {
-    routes: ['POST /api/violations'],
+    routes: ['GET /api/violations/choices', 'POST /api/violations'],
     leader: 'group',
     teacher: 'class',
     'lead-teacher': 'class',

@@ -150,6 +150,7 @@ const made: Record<string, (about: Subject) => Made> = {
   }),
   'GET /api/people/classes': () => ({}),
   'GET /api/violations': () => ({ path: `/api/violations?${span}` }),
+  'GET /api/violations/choices': () => ({}),
   'GET /api/violations/own': () => ({}),
   'POST /api/violations': ({ student }) => ({
     body: { personId: `p-${student}`, date: lateShiftDate, kind: '玩手机' },

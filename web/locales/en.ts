@@ -24,6 +24,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'page.payslip': 'Payslip',
   'page.receipt': 'Receipt of signature',
   'page.notices': 'Notices',
+  'page.facts': 'Facts',
   'page.demo': 'Demo',
   'page.signIn': 'Sign in',
   'page.nowhere': 'Not found',

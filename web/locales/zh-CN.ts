@@ -22,6 +22,7 @@ export const words = {
   'page.payslip': '补贴单',
   'page.receipt': '签名回执',
   'page.notices': '通知',
+  'page.facts': '记录',
   'page.demo': '演示',
   'page.signIn': '登录',
   'page.nowhere': '没有找到',

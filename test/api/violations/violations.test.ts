@@ -4,7 +4,7 @@ import { ruling } from '../../../api/rulings/table.ts'
 import { violation } from '../../../api/violations/table.ts'
 import { violated } from '../../kit/facts.ts'
 import { code, p, ruled, why } from '../../kit/ruled.ts'
-import { lateShiftDate, seasonId, who } from '../../kit/school.ts'
+import { classes, lateShiftDate, seasonId, students, who } from '../../kit/school.ts'
 
 const me = who.studentA
 
@@ -32,6 +32,19 @@ describe('a violation is recorded', () => {
     expect(await own.events('violations.enforce')).toMatchObject([
       { actor: p(who.teacher1), target: proposed.json.id, after: { turn: 1, side: 'school' } },
     ])
+  })
+
+  test.each([
+    [who.leaderA, [who.studentA, who.otherA, who.leaderB]],
+    [who.teacher1, students.slice(0, 6).map(({ number }) => number)],
+    [who.supervisor, students.map(({ number }) => number)],
+  ])('%s is offered the kinds, and whom it may be about', async (as, numbers) => {
+    const { get } = await ruled()
+    const offered = await get(as, 'violations/choices')
+    expect(offered.today).toBe(lateShiftDate)
+    expect(offered.kinds).toContainEqual({ name: '玩手机', deduction: '20' })
+    expect(offered.students.map((s: { number: string }) => s.number)).toEqual(numbers)
+    expect(offered.students[0]).toMatchObject({ className: classes[0], group: 'A组' })
   })
 
   test.each([[who.teacher1], [who.supervisor], [who.lead]])('%s puts one in force at once', async (as) => {
