@@ -155,15 +155,15 @@ describe('an assessment', () => {
   })
 })
 
-describe('a report of time online', () => {
-  const file = (called: string, rows: string) => {
-    const path = join(folder, called)
-    writeFileSync(path, `学号,日期,在线分钟\r\n${rows}`)
-    return path
-  }
-  const give = (page: Page, path: string) => page.locator('input[type=file]').setInputFiles(path)
-  const confirm = (page: Page) => button(page, '确认导入')
+const file = (called: string, rows: string) => {
+  const path = join(folder, called)
+  writeFileSync(path, `学号,日期,在线分钟\r\n${rows}`)
+  return path
+}
+const give = (page: Page, path: string) => page.locator('input[type=file]').setInputFiles(path)
+const confirm = (page: Page) => button(page, '确认导入')
 
+describe('a report of time online', () => {
   test('with a bad row is refused with its line until somebody says to skip it', async () => {
     await supervisor!.goto('/online')
     await give(

@@ -13,6 +13,9 @@ export function findRows(rows: readonly FactRow[], { text = '', waiting = false 
   })
 }
 
+/** As a class list is sorted. */
+export const byNumber = (a: Student, b: Student) => (a.number === b.number ? 0 : a.number < b.number ? -1 : 1)
+
 /** Students by class, group, and name or number; whose number it is exactly stands first. */
 export function findStudents(
   students: readonly Student[],
@@ -25,5 +28,5 @@ export function findStudents(
       (!group || one.group === group) &&
       fold(`${one.name} ${one.number}`).includes(typed),
   )
-  return found.toSorted((a, b) => Number(b.number === typed) - Number(a.number === typed))
+  return found.toSorted((a, b) => Number(b.number === typed) - Number(a.number === typed) || byNumber(a, b))
 }
