@@ -35,6 +35,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'fault.unreachable': 'The server cannot be reached. Check your connection; it is tried again by itself.',
   'fault.later': 'The server is busy. It is tried again by itself in a moment.',
   'fault.stale': 'Could not update; this is what was known before.',
+  'fault.staleAt': 'Could not update; this is what was known at {time}.',
   'fault.broken': 'Something on this page broke. Nothing you did is lost: reload the page.',
 
   'outbox.waiting': '{count} not sent yet',
@@ -52,6 +53,7 @@ export const words: Record<keyof typeof chinese, string> = {
 
   'today.title': 'Today',
   'today.serverTime': 'server time',
+  'today.guessedTime': 'offline, time by this phone',
   'today.shift': 'Today’s shift',
   'today.room': 'Room',
   'today.noRoom': 'Room to be told',

@@ -33,6 +33,7 @@ export const words = {
   'fault.unreachable': '连不上服务器。请检查网络，连上后会自动重试。',
   'fault.later': '服务器暂时忙，稍后会自动重试。',
   'fault.stale': '没有更新成功，显示的是之前的内容。',
+  'fault.staleAt': '没有更新成功，显示的是 {time} 的内容。',
   'fault.broken': '页面出了问题。你的签到和操作没有丢失，请刷新页面。',
 
   'outbox.waiting': '未上传 {count} 条',
@@ -50,6 +51,7 @@ export const words = {
 
   'today.title': '今天',
   'today.serverTime': '服务器时间',
+  'today.guessedTime': '离线，按本机估计的时间',
   'today.shift': '今天的班次',
   'today.room': '教室',
   'today.noRoom': '教室待定',
