@@ -24,6 +24,11 @@ const staff: Role[] = [...lookAfter, 'finance']
 export const routes: RouteRecordRaw[] = [
   { path: '/', component: TodayPage, meta: { title: 'tab.today', roles: student } },
   {
+    path: '/c',
+    component: () => import('./pages/student/CapturePage.vue'),
+    meta: { title: 'tab.today', roles: student },
+  },
+  {
     path: '/allowance',
     component: () => import('./pages/student/AllowancePage.vue'),
     meta: { title: 'tab.allowance', roles: student },
@@ -87,6 +92,12 @@ export const routes: RouteRecordRaw[] = [
     path: '/people/staff',
     component: () => import('./pages/office/StaffPage.vue'),
     meta: { title: 'tab.people', roles: ['admin'] },
+  },
+  {
+    path: '/rooms/:name?',
+    component: () => import('./pages/office/RoomsPage.vue'),
+    props: true,
+    meta: { title: 'today.room', roles: lookAfter },
   },
   {
     path: '/me/credentials',

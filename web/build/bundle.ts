@@ -42,6 +42,10 @@ const parts =
 const signing =
   /\/web\/devices\/(device-key|key-store|proof)\.ts|\/shared\/(devices\/proof|people\/access)\.ts/
 
+// What the app does in the background: one request once the first screen stands.
+const background =
+  /\/web\/(offline\/(kept|lease|background|register|BackgroundBar|words|signing)|locales\/offline\.zh-CN|sw\/quiet)\./
+
 /** Whatever the first screen needs comes in one file: shared by a lazy page or not, a second one costs a round trip. */
 function firstScreen(main: string) {
   const needed = new Set<string>()
@@ -77,6 +81,7 @@ export async function bundle(root: string, out: string): Promise<Bundle> {
               { name: firstScreen(main), debugName: 'main' },
               { name: 'parts', test: parts },
               { name: 'signing', test: signing },
+              { name: 'background', test: background },
             ],
           },
         },

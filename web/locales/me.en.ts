@@ -5,6 +5,8 @@ export const words: Record<keyof typeof chinese, string> = {
   'account.title': 'Account and privacy',
   'account.credentials': 'Ways to sign in',
   'account.credentialsText': 'Passkeys, password, recovery codes',
+  'account.rooms': 'Room screens',
+  'account.roomsText': 'The code that students read',
   'account.devices': 'Devices and log-ins',
   'account.devicesText': 'Add, remove, log out others',
   'account.pin': 'Change PIN',

@@ -1,6 +1,14 @@
 import type { words as chinese } from './offline.zh-CN.ts'
 
 export const words: Record<keyof typeof chinese, string> = {
+  'outbox.refused': 'Not accepted: {what}',
+  'outbox.understood': 'Got it',
+  'outbox.kind.in': 'check-in',
+  'outbox.kind.out': 'check-out',
+  'outbox.kind.rollCall': 'roll call',
+  'outbox.kind.sign': 'signature',
+  'outbox.kind.payout': 'payout',
+  'outbox.kind.other': 'action',
   'update.ready': 'New version',
   'update.text': 'Updating takes a second and loses nothing.',
   'update.later': 'Update when everything is sent and nothing is open for signing.',

@@ -1,5 +1,13 @@
 /** 新版本、被清除的存储。 */
 export const words = {
+  'outbox.refused': '没有被接受：{what}',
+  'outbox.understood': '知道了',
+  'outbox.kind.in': '签到',
+  'outbox.kind.out': '签退',
+  'outbox.kind.rollCall': '点名',
+  'outbox.kind.sign': '签名',
+  'outbox.kind.payout': '发放',
+  'outbox.kind.other': '操作',
   'update.ready': '有新版本',
   'update.text': '更新只需一秒，内容不会丢失。',
   'update.later': '等未上传的送达、签名完成后再更新。',

@@ -8,6 +8,7 @@ import { keep } from './kept.ts'
 import { outbox } from './outbox.ts'
 import { registerWorker, wakeLater } from './register.ts'
 import type { Acked } from './store.ts'
+import BackgroundBar from './BackgroundBar.vue'
 import { bar, wiped } from './bar.ts'
 
 const hour = 3_600_000
@@ -54,5 +55,5 @@ export function startBackground() {
   // Some browsers say no, and some yes and clear it all the same: nothing relies on it.
   void navigator.storage?.persist?.().catch(() => undefined)
   void forgetOldAcks().catch(() => undefined)
-  void import('./BackgroundBar.vue').then((part) => (bar.value = part.default))
+  bar.value = BackgroundBar
 }

@@ -22,6 +22,7 @@ async function take(id: string): Promise<boolean> {
       // A clock that was set back must not lock for long.
       mine = !held || held.holder === me || held.until < now || held.until > now + lasting
       if (mine) marks.put({ id, holder: me, until: now + lasting })
+      return mine
     })
   })
   return mine

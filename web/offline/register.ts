@@ -40,7 +40,7 @@ export async function registerWorker() {
 export function takeOver() {
   update.notNow = false
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
-  update.ready?.postMessage('take-over')
+  update.ready?.postMessage('take-over', [])
 }
 
 /** Where the browser offers it, it wakes the app when the network is back. */

@@ -13,7 +13,7 @@ interface Told extends Lasting {
 }
 
 interface Page {
-  postMessage(message: unknown): void
+  postMessage(message: unknown, transfer: Transferable[]): void
 }
 
 interface WorkerScope {

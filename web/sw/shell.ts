@@ -6,6 +6,7 @@ interface Entry {
 }
 
 /** What the build puts in here: the files of the shell, each named by its content or with a revision. */
+// oxlint-disable-next-line no-underscore-dangle -- the name by which the build finds its place
 const files = (self as unknown as { __WB_MANIFEST: Entry[] }).__WB_MANIFEST
 
 const prefix = 'shell-'

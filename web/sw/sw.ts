@@ -33,7 +33,7 @@ async function takeOver() {
 }
 
 const tell = async (what: string) => {
-  for (const open of await worker.clients.matchAll({ includeUncontrolled: true })) open.postMessage(what)
+  for (const open of await worker.clients.matchAll({ includeUncontrolled: true })) open.postMessage(what, [])
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(install()))
