@@ -109,6 +109,8 @@ export async function openPhone(
     const { url: from } = message.location()
     // Refusals and cut networks are part of the story: the browser logs them, the page tells them.
     if (message.text().startsWith('Failed to load resource') && from.startsWith(`${url}/api/`)) return
+    // Said by the browser's driver where the test keeps the worker out.
+    if (message.text().startsWith('Service Worker registration blocked')) return
     if (['error', 'warning'].includes(message.type())) wrong.push(`console: ${message.text()} ${from}`)
   })
   page.on('pageerror', (error) => wrong.push(`page: ${error.message}`))

@@ -2,8 +2,9 @@ import type { words as chinese } from './code.zh-CN.ts'
 
 export const words: Record<keyof typeof chinese, string> = {
   'code.title': 'Room code',
-  'code.label': 'Six digits on the screen of the room',
-  'code.text': 'Check in without it if need be; it can be added for a day.',
+  'code.label': 'Room code',
+  'code.text':
+    'Six digits on the screen of the room. Check in without it if need be; it can be added for a day.',
   'code.taken': 'The code of {time} is noted and goes with the check-in.',
   'code.proven': 'Proven',
   'code.provenText': 'The room code fits: you were in the room.',

@@ -1,8 +1,8 @@
 /** 教室码：随签到给出，或在一天内补上。 */
 export const words = {
   'code.title': '教室码',
-  'code.label': '教室屏幕上的六位数字',
-  'code.text': '没有也能签到，一天内可以补。',
+  'code.label': '教室码（六位）',
+  'code.text': '看教室的屏幕。没有也能签到，一天内可以补。',
   'code.taken': '已记下 {time} 的教室码，随签到一起送出。',
   'code.proven': '已证实',
   'code.provenText': '教室码对上了，你在教室。',

@@ -30,6 +30,13 @@ export const words: Record<keyof typeof chinese, string> = {
   'me.tail': 'ends in {tail}',
   'me.noCard': 'none yet',
   'me.private': 'Whole numbers are used in finance’s exports alone, and each use is logged.',
+  'install.title': 'Put it on the home screen',
+  'install.text': 'It opens and checks in without a network, takes no room, and can be removed at any time.',
+  'install.button': 'Add to home screen',
+  'install.byHand': 'Choose “Add to home screen” in the menu of the browser.',
+  'install.chat': 'Open in a browser',
+  'install.chatText':
+    'WeChat cannot put it on the home screen. Tap “…” at the top right and open it in a browser; that is another device and has to be enrolled.',
   'me.display': 'Display',
   'me.language': 'Language',
   'me.theme': 'Look',

@@ -28,6 +28,13 @@ export const words = {
   'me.tail': '尾号 {tail}',
   'me.noCard': '未登记',
   'me.private': '完整号码只在财务导出时使用，每次都有记录。',
+  'install.title': '放到桌面，像应用一样打开',
+  'install.text': '没有网络也能打开和签到。不占空间，随时可以移除。',
+  'install.button': '添加到桌面',
+  'install.byHand': '在浏览器的菜单里选「添加到主屏幕」。',
+  'install.chat': '用浏览器打开',
+  'install.chatText':
+    '微信里不能添加到桌面。点右上角的「…」，选「在浏览器打开」；那里是另一台设备，要再绑定一次。',
   'me.display': '显示',
   'me.language': '语言',
   'me.theme': '外观',

@@ -2,9 +2,11 @@
 import { watch } from 'vue'
 import { get } from '../platform/api.ts'
 import { deviceNow, serverNow } from '../platform/clock.ts'
+import { loadWords } from '../platform/locale.ts'
 import { answered, keeping } from '../platform/query-cache.ts'
 import { all, write } from './database.ts'
 import { keep } from './kept.ts'
+import { offer, type InstallEvent } from './install.ts'
 import { outbox } from './outbox.ts'
 import { registerWorker, wakeLater } from './register.ts'
 import type { Acked } from './store.ts'
@@ -47,6 +49,12 @@ function keepInTurn(url: string, data: unknown) {
   last = last.then(() => keep(url, data)).catch(() => undefined)
 }
 
+/** Kept for the page about oneself: the browser offers it once, whenever it likes. */
+addEventListener('beforeinstallprompt', (event) => {
+  event.preventDefault()
+  offer.value = event as InstallEvent
+})
+
 export function startBackground() {
   for (const [url, entry] of answered().sort(([a], [b]) => Number(b === '/api/me') - Number(a === '/api/me')))
     if (!entry.failure) keepInTurn(url, entry.data)
@@ -55,5 +63,7 @@ export function startBackground() {
   // Some browsers say no, and some yes and clear it all the same: nothing relies on it.
   void navigator.storage?.persist?.().catch(() => undefined)
   void forgetOldAcks().catch(() => undefined)
-  bar.value = BackgroundBar
+  void loadWords()
+    .catch(() => undefined)
+    .then(() => (bar.value = BackgroundBar))
 }
