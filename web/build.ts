@@ -18,7 +18,9 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { writeIcons } from './build/icons.ts'
-import { bundle, inlineScript, type Bundle } from './build/bundle.ts'
+import { bundle, common, inlineScript, oldest, type Bundle } from './build/bundle.ts'
+import { keepFormer } from './build/former.ts'
+import { writeWorker } from './build/worker.ts'
 import { documentOf } from './shell/document.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -46,10 +48,12 @@ export async function buildWeb(): Promise<boolean> {
   await writePages(work, built)
   await writeIcons(work)
   rmSync(join(work, '.vite'), { recursive: true })
+  await writeWorker(common(root), work, oldest, built)
   compress(work)
+  keepFormer(webOutput, work)
   writeFileSync(join(work, 'inputs.txt'), inputs)
   // The edge compresses by itself: what is compressed here is for the Node server.
-  writeFileSync(join(work, '.assetsignore'), '*.br\n*.gz\ninputs.txt\n')
+  writeFileSync(join(work, '.assetsignore'), '*.br\n*.gz\ninputs.txt\nformer.json\n')
   rmSync(webOutput, { recursive: true, force: true })
   renameSync(work, webOutput)
   return true
@@ -105,8 +109,8 @@ function compress(out: string) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const built = await buildWeb()
   const size = (file: string) => `${relative(webOutput, file)} ${statSync(`${file}.br`).size} B`
-  const first = globSync('{index.html,assets/main-*.js}', { cwd: webOutput }).map((file) =>
-    size(join(webOutput, file)),
-  )
+  const page = readFileSync(join(webOutput, 'index.html'), 'utf8')
+  const program = /<script type="module" src="\/([^"]+)"/.exec(page)![1]!
+  const first = ['index.html', program].map((file) => size(join(webOutput, file)))
   console.log(`web ${built ? 'built' : 'unchanged'}; first screen, brotli: ${first.join(', ')}`)
 }

@@ -12,6 +12,10 @@ import { startTheme } from './platform/theme.ts'
 import { announcePages, makeRouter } from './router.ts'
 import { releaseTaps } from './shell/early.ts'
 
+/** What can wait until the first screen stands and has been seen. */
+const later = () =>
+  setTimeout(() => void import('./offline/background.ts').then((part) => part.startBackground()), 1_500)
+
 /** Takes over the prerendered page, in the language in which it already stands. */
 async function start() {
   const root = document.documentElement
@@ -30,6 +34,8 @@ async function start() {
   startRefetching()
   startOutbox()
   releaseTaps()
+  if (document.readyState === 'complete') later()
+  else addEventListener('load', later, { once: true })
 }
 
 void start()

@@ -13,9 +13,9 @@ export function makeRouter(history: RouterHistory) {
   let complete = false
   router.beforeEach(async (to) => {
     if (to.name !== 'nowhere' || complete) return true
-    const { staffRoutes } = await import('./staff-routes.ts')
+    const { furtherRoutes } = await import('./further-routes.ts')
     complete = true
-    for (const route of staffRoutes) router.addRoute(route)
+    for (const route of furtherRoutes) router.addRoute(route)
     return to.fullPath
   })
   // The page's own words have come with it by now; its English ones may still be on their way.

@@ -16,9 +16,14 @@ declare module 'vue-router' {
 
 const student: Role[] = ['student']
 
-/** Only the first screen comes with the program. What is for other roles is in a table of its own, which the router asks for. */
+/** Only the first screen comes with the program. What few open, or other roles, is in a table of its own, which the router asks for. */
 export const routes: RouteRecordRaw[] = [
   { path: '/', component: TodayPage, meta: { title: 'tab.today', roles: student } },
+  {
+    path: '/c',
+    component: () => import('./pages/student/CapturePage.vue'),
+    meta: { title: 'tab.today', roles: student },
+  },
   {
     path: '/allowance',
     component: () => import('./pages/student/AllowancePage.vue'),
@@ -54,17 +59,6 @@ export const routes: RouteRecordRaw[] = [
   },
   { path: '/me', component: () => import('./pages/everyone/MePage.vue'), meta: { title: 'tab.me' } },
   {
-    path: '/me/:page(devices|numbers|looks|consents|undertaking|pin)',
-    component: () => import('./pages/everyone/AccountPage.vue'),
-    props: true,
-    meta: { title: 'tab.me' },
-  },
-  {
-    path: '/join',
-    component: () => import('./pages/public/JoinPage.vue'),
-    meta: { title: 'page.signIn', open: true },
-  },
-  {
     path: '/demo',
     component: () => import('./pages/public/DemoPage.vue'),
     meta: { title: 'page.demo', open: true },
@@ -73,11 +67,6 @@ export const routes: RouteRecordRaw[] = [
     path: '/i',
     component: () => import('./pages/public/InvitePage.vue'),
     meta: { title: 'page.signIn', open: true },
-  },
-  {
-    path: '/verify',
-    component: () => import('./pages/public/VerifyPage.vue'),
-    meta: { title: 'page.receipt', open: true },
   },
   {
     path: '/sign-in',

@@ -81,13 +81,15 @@ interface PhoneOptions {
   dark?: boolean
   width?: number
   height?: number
+  /** Lets the app's service worker in; what a test does to requests of a page it does not see. */
+  worker?: boolean
 }
 
 /** A phone of 360 by 740 with its own storage. */
 export async function openPhone(
   browser: Browser,
   url: string,
-  { locale = 'zh-CN', userAgent, dark = false, width = 360, height = 740 }: PhoneOptions = {},
+  { locale = 'zh-CN', userAgent, dark = false, width = 360, height = 740, worker = false }: PhoneOptions = {},
 ): Promise<Phone> {
   const context = await browser.newContext({
     baseURL: url,
@@ -99,6 +101,7 @@ export async function openPhone(
     isMobile: width < 600,
     hasTouch: width < 600,
     reducedMotion: 'reduce',
+    serviceWorkers: worker ? 'allow' : 'block',
   })
   const page = await context.newPage()
   const wrong: string[] = []
@@ -106,6 +109,8 @@ export async function openPhone(
     const { url: from } = message.location()
     // Refusals and cut networks are part of the story: the browser logs them, the page tells them.
     if (message.text().startsWith('Failed to load resource') && from.startsWith(`${url}/api/`)) return
+    // Said by the browser's driver where the test keeps the worker out.
+    if (message.text().startsWith('Service Worker registration blocked')) return
     if (['error', 'warning'].includes(message.type())) wrong.push(`console: ${message.text()} ${from}`)
   })
   page.on('pageerror', (error) => wrong.push(`page: ${error.message}`))

@@ -3,6 +3,7 @@ import { useCommand } from '../offline/useCommand.ts'
 import { deviceNow, useNow } from '../platform/clock.ts'
 import { patchQuery } from '../platform/query-cache.ts'
 import { useQuery } from '../platform/useQuery.ts'
+import { captured, capturedCode } from './captured.ts'
 import { discOf, type Today } from './disc.ts'
 
 // The answer holds what is shown of a punch; the rest comes with the next question.
@@ -22,7 +23,8 @@ export function useToday() {
     if (disc.value.look === 'loading') tooEarly = true
     if (checkIn.busy || checkOut.busy) return
     if (disc.value.look === 'in') {
-      const answer = await checkIn.run({ claimedAt: deviceNow() })
+      const answer = await checkIn.run({ claimedAt: deviceNow(), ...capturedCode() })
+      if (answer) Object.assign(captured, { code: '', outcome: answer.code })
       if (answer) patchQuery('/api/attendance/today', (today) => ({ ...today, checkIn: receiptOf(answer) }))
     } else if (disc.value.look === 'out') {
       const answer = await checkOut.run({ claimedAt: deviceNow() })

@@ -9,17 +9,19 @@ export interface Bundle {
   css: string
   /** Scripts and styles that a lazily loaded component brings. */
   chunksOf(component: string): { scripts: string[]; css: string }
+  /** Every file that a module brings besides the program itself. */
+  filesOf(name: string): string[]
   /** The file that renders pages on the server's side, for the build alone. */
   server: string
 }
 
 // WeChat's own browser on a cheap phone is the oldest that must run it.
-const oldest = ['chrome87', 'safari15.4']
+export const oldest = ['chrome87', 'safari15.4']
 
 // How long a plugin took is no news to who starts the server.
 const checks = { pluginTimings: false }
 
-const common = (root: string): InlineConfig => ({
+export const common = (root: string): InlineConfig => ({
   root,
   configFile: false,
   logLevel: 'warn',
@@ -39,6 +41,10 @@ const parts =
 // What signs, with the table that says when: one request before a command, not five.
 const signing =
   /\/web\/devices\/(device-key|key-store|proof)\.ts|\/shared\/(devices\/proof|people\/access)\.ts/
+
+// What the app does in the background: one request once the first screen stands.
+const background =
+  /\/web\/(offline\/(kept|lease|background|register|install|BackgroundBar|words|signing)|locales\/offline\.zh-CN|sw\/quiet)\./
 
 /** Whatever the first screen needs comes in one file: shared by a lazy page or not, a second one costs a round trip. */
 function firstScreen(main: string) {
@@ -75,6 +81,7 @@ export async function bundle(root: string, out: string): Promise<Bundle> {
               { name: firstScreen(main), debugName: 'main' },
               { name: 'parts', test: parts },
               { name: 'signing', test: signing },
+              { name: 'background', test: background },
             ],
           },
         },
@@ -100,15 +107,19 @@ function read(out: string): Bundle {
   const manifest = JSON.parse(readFileSync(join(out, '.vite/manifest.json'), 'utf8')) as Manifest
   const main = manifest['web/main.ts']!
   const text = (files: string[] = []) => files.map((file) => readFileSync(join(out, file), 'utf8')).join('')
-  const chunksOf = (component: string) => {
+  const reached = (first: string) => {
     const seen = new Set<string>()
     const visit = (name: string) => {
-      if (name === 'web/main.ts' || seen.has(name)) return
+      if (name === 'web/main.ts' || seen.has(name) || !manifest[name]) return
       seen.add(name)
-      for (const next of manifest[name]?.imports ?? []) visit(next)
+      for (const next of manifest[name].imports ?? []) visit(next)
     }
-    visit(component)
-    const chunks = [...seen].map((name) => manifest[name]!)
+    visit(first)
+    return [...seen].map((name) => manifest[name]!)
+  }
+  const filesOf = (name: string) => reached(name).flatMap(({ file, css = [] }) => [file, ...css])
+  const chunksOf = (component: string) => {
+    const chunks = reached(component)
     return {
       scripts: chunks.map((chunk) => `/${chunk.file}`),
       css: text(chunks.flatMap((chunk) => chunk.css ?? [])),
@@ -117,7 +128,7 @@ function read(out: string): Bundle {
   const server = ['server.js', 'server.mjs']
     .map((name) => join(out, 'server', name))
     .find((file) => existsSync(file))!
-  return { entry: `/${main.file}`, css: text(main.css), chunksOf, server }
+  return { entry: `/${main.file}`, css: text(main.css), chunksOf, filesOf, server }
 }
 
 /** One of the shell's scripts as a single block of text. */

@@ -119,6 +119,8 @@ export const words: Record<keyof typeof chinese, string> = {
     'PIN forgotten or switched off: take your student card to your teacher and ask for a new slip.',
   'signIn.outTitle': 'Not signed in',
   'signIn.outText': 'The first time, enrol this device with the slip from your teacher.',
+  'signIn.wiped':
+    'If you have signed in here before, the data of this browser has been cleared: check-ins that were not sent may be gone; ask your leader to enter them at the roll call.',
   'signIn.slip': 'I have a slip',
   'signIn.other': 'A device that is enrolled can add this one by QR code, under Me › Devices.',
   'signIn.staff': 'Sign-in for staff and company',

@@ -107,6 +107,8 @@ export const words = {
   'signIn.newSlip': '忘了 PIN，或 PIN 已停用：请带学生证找辅导员领新的邀请单。',
   'signIn.outTitle': '还没有登录',
   'signIn.outText': '第一次使用，请用老师发的邀请单绑定这台设备。',
+  'signIn.wiped':
+    '如果你在这里登录过，那么浏览器的数据被清除了：没有上传的签到可能已经不在，请组长点名时补记。',
   'signIn.slip': '我有邀请单',
   'signIn.other': '还可以从已绑定的设备上，在「我的 › 设备」里用二维码添加这台。',
   'signIn.staff': '教职工与企业人员登录',

@@ -5,7 +5,7 @@
  */
 import { shallowReactive } from 'vue'
 import { post } from '../platform/api.ts'
-import { deviceNow } from '../platform/clock.ts'
+import { deviceNow, serverNow } from '../platform/clock.ts'
 import { asFailure, Failure } from '../platform/failure.ts'
 import { newKey } from '../platform/new-key.ts'
 import { refetch } from '../platform/query-cache.ts'
@@ -30,6 +30,8 @@ let running: Promise<void> | undefined
 let again = false
 let failures = 0
 let timer: ReturnType<typeof setTimeout> | undefined
+/** The server itself asked for patience. */
+let patient = false
 
 /** Stores a command, sends it, and gives the answer; refused, it throws. Unreachable, it goes on waiting. */
 export async function send(kind: CommandPath, url: string, body: unknown, key = newKey()): Promise<unknown> {
@@ -50,6 +52,9 @@ export async function openOutbox(personId: string) {
   await look()
   void drain()
 }
+
+/** Who asked has left the page: a refusal is then for the outbox to tell. */
+export const abandon = (key: string) => void callers.delete(key)
 
 export async function dismiss(key: string) {
   await dropWaiting(key)
@@ -73,7 +78,8 @@ export function drain(): Promise<void> {
   running ??= (async () => {
     while (again) {
       again = false
-      await (navigator.locks ? navigator.locks.request('daogang.outbox', sendAll) : sendAll())
+      if (navigator.locks) await navigator.locks.request('daogang.outbox', sendAll)
+      else await (await import('./lease.ts')).withLease('outbox', sendAll).catch(() => undefined)
     }
   })().finally(() => {
     running = undefined
@@ -83,12 +89,17 @@ export function drain(): Promise<void> {
 
 async function sendAll() {
   clearTimeout(timer)
+  patient = false
   await look()
+  let last: Failure | undefined
   for (const item of outbox.items) {
     if (item.refusal) continue
     const failure = await sendOne(item)
-    if (failure) return wait(failure)
+    last = failure ?? last
+    // One at which the server stumbles does not hold up those behind it; without a server nothing goes.
+    if (failure && failure.kind !== 'later') break
   }
+  if (last) wait(last)
 }
 
 async function sendOne(item: Waiting): Promise<Failure | undefined> {
@@ -98,7 +109,8 @@ async function sendOne(item: Waiting): Promise<Failure | undefined> {
     const caller = callers.get(item.key)
     callers.delete(item.key)
     caller?.resolve(answer)
-    await dropWaiting(item.key)
+    const { key, person: whose, url, body } = item
+    await dropWaiting(key, { key, person: whose, url, body, ackAt: serverNow() ?? deviceNow() })
     void refetch()
   } catch (error) {
     const failure = asFailure(error)
@@ -124,8 +136,10 @@ async function refuse(item: Waiting, { code, message, params, ...rest }: Failure
 }
 
 /** 2 s, 4 s … 5 min and a little by chance, so that a class does not come back all at once. */
-function wait(failure: Failure) {
-  if (failure.kind === 'signed-out') return
+function wait(failure: Failure): void {
+  // Whoever looks on is asked to sign in; nothing is lost meanwhile.
+  if (failure.kind === 'signed-out') return void refetch()
+  patient = failure.kind === 'later'
   const delay = Math.min(300_000, 2_000 * 2 ** failures)
   failures += 1
   timer = setTimeout(() => void drain(), delay * (0.75 + Math.random() / 2))
@@ -135,5 +149,5 @@ function wait(failure: Failure) {
 export function startOutbox() {
   window.addEventListener('online', () => void drain())
   document.addEventListener('visibilitychange', () => void (document.hidden || drain()))
-  setInterval(() => void (outbox.items.some((item) => !item.refusal) && drain()), 30_000)
+  setInterval(() => void (!patient && outbox.items.some((item) => !item.refusal) && drain()), 30_000)
 }

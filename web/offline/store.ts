@@ -3,6 +3,7 @@
  * (a private window, a full disk) they live as long as the page, and the page says so.
  */
 import type { CommandPath } from '../platform/wire.ts'
+import { all, write } from './database.ts'
 
 export interface Refusal {
   code: string
@@ -25,36 +26,21 @@ export interface Waiting {
   refusal?: Refusal
 }
 
+/** What the server took: should it be restored from a backup, these can be sent again for three days. */
+export interface Acked {
+  key: string
+  ackAt: number
+  person: string
+  url: string
+  body: unknown
+}
+
 const memory = new Map<string, Waiting>()
-let opening: Promise<IDBDatabase> | undefined
-
-function database(): Promise<IDBDatabase> {
-  opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open('daogang', 1)
-    request.addEventListener('upgradeneeded', () => {
-      request.result.createObjectStore('outbox', { keyPath: 'key' })
-    })
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error))
-    request.addEventListener('blocked', () => reject(new Error('blocked')))
-  })
-  return opening
-}
-
-async function write(work: (store: IDBObjectStore) => IDBRequest) {
-  const transaction = (await database()).transaction('outbox', 'readwrite', { durability: 'strict' })
-  const finished = new Promise<void>((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve())
-    transaction.addEventListener('abort', () => reject(transaction.error))
-  })
-  work(transaction.objectStore('outbox'))
-  await finished
-}
 
 /** True where it will survive the page. */
 export async function keepWaiting(item: Waiting): Promise<boolean> {
   try {
-    await write((store) => store.put(item))
+    await write(['outbox'], (store) => store('outbox').put(item))
     memory.delete(item.key)
     return true
   } catch {
@@ -63,23 +49,18 @@ export async function keepWaiting(item: Waiting): Promise<boolean> {
   }
 }
 
-export async function dropWaiting(key: string) {
+/** It waits no longer; where the server took it, both are written at once or not at all. */
+export async function dropWaiting(key: string, acked?: Acked) {
   memory.delete(key)
-  await write((store) => store.delete(key)).catch(() => undefined)
-}
-
-async function readAll(): Promise<Waiting[]> {
-  const db = await database()
-  return new Promise((resolve, reject) => {
-    const request: IDBRequest<Waiting[]> = db.transaction('outbox').objectStore('outbox').getAll()
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error))
-  })
+  await write(['outbox', 'acked'], (store) => {
+    store('outbox').delete(key)
+    if (acked) store('acked').put(acked)
+  }).catch(() => undefined)
 }
 
 /** Oldest first. */
 export async function allWaiting(): Promise<Waiting[]> {
-  const kept = await readAll().catch(() => [])
-  const all = new Map([...kept, ...memory.values()].map((item) => [item.key, item]))
-  return [...all.values()].sort((a, b) => a.createdAt - b.createdAt)
+  const kept = await all<Waiting>('outbox').catch(() => [])
+  const items = new Map([...kept, ...memory.values()].map((item) => [item.key, item]))
+  return [...items.values()].sort((a, b) => a.createdAt - b.createdAt)
 }

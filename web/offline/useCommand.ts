@@ -1,10 +1,10 @@
-import { computed, shallowReactive } from 'vue'
+import { computed, onScopeDispose, shallowReactive } from 'vue'
 import { steppedUp } from '../credentials/stepped-up.ts'
 import { asFailure, type Failure } from '../platform/failure.ts'
 import { newKey } from '../platform/new-key.ts'
 import { urlOf } from '../platform/useQuery.ts'
 import type { CommandAnswer, CommandBody, CommandPath, PathParams } from '../platform/wire.ts'
-import { outbox, send } from './outbox.ts'
+import { abandon, outbox, send } from './outbox.ts'
 
 /**
  * A command of the page: stored before it is sent. `busy` from the tap to the answer, `stuck` when the
@@ -15,6 +15,7 @@ export function useCommand<P extends CommandPath>(kind: P) {
     busy: false,
     failure: undefined,
   })
+  const asked = new Set<string>()
   const waiting = computed(() => outbox.items.filter((item) => item.kind === kind && !item.refusal))
 
   /** The answer, or undefined where it was refused or another tab has it. */
@@ -22,6 +23,7 @@ export function useCommand<P extends CommandPath>(kind: P) {
     state.busy = true
     state.failure = undefined
     const key = newKey()
+    asked.add(key)
     try {
       const answer = await steppedUp(() => send(kind, urlOf(kind, params), body, key))
       return answer as CommandAnswer<P> | undefined
@@ -30,8 +32,10 @@ export function useCommand<P extends CommandPath>(kind: P) {
       return undefined
     } finally {
       state.busy = false
+      asked.delete(key)
     }
   }
+  onScopeDispose(() => asked.forEach(abandon))
 
   return {
     run,

@@ -7,10 +7,18 @@ import { onScopeDispose, ref, type Ref } from 'vue'
 let anchor: { server: number; at: number } | undefined
 let offsetMinutes = 480
 
+/** Without a network: what the server's clock was ahead of this device's when it was last heard. */
+export const clockIsGuessed = ref(false)
+export function guessClock(server: number, utcOffsetMinutes?: number) {
+  setClock(server, utcOffsetMinutes)
+  clockIsGuessed.value = true
+}
+
 /** Every answer that carries the server's time sets the clock anew. */
 export function setClock(server: number, utcOffsetMinutes = offsetMinutes) {
   anchor = { server, at: performance.now() }
   offsetMinutes = utcOffsetMinutes
+  clockIsGuessed.value = false
   tick()
 }
 

@@ -9,15 +9,14 @@ export type FailureKind =
   | 'refused'
 
 export class Failure extends Error {
-  readonly kind: FailureKind
-  readonly code: string
-  readonly params: Record<string, unknown>
+  // Declared only: for the oldest browsers a field that is defined costs the first screen a helper.
+  declare readonly kind: FailureKind
+  declare readonly code: string
+  declare readonly params: Record<string, unknown>
   constructor(kind: FailureKind, code = '', message = '', params: Record<string, unknown> = {}) {
     super(message)
     this.name = 'Failure'
-    this.kind = kind
-    this.code = code
-    this.params = params
+    Object.assign(this, { kind, code, params })
   }
 }
 

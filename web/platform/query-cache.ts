@@ -4,8 +4,8 @@
  */
 import { shallowReactive } from 'vue'
 import { get } from './api.ts'
-import { elapsed, setClock } from './clock.ts'
-import { asFailure, type Failure } from './failure.ts'
+import { deviceNow, elapsed, serverNow, setClock } from './clock.ts'
+import { asFailure, Failure } from './failure.ts'
 import type { Answer, QueryPath } from './wire.ts'
 
 export interface Entry {
@@ -13,6 +13,8 @@ export interface Entry {
   failure: Failure | undefined
   loading: boolean
   askedAt: number
+  /** When what is on show was said. */
+  saidAt: number
   /** How many parts of the page show it now. */
   watchers: number
   asking: Promise<void> | undefined
@@ -20,6 +22,10 @@ export interface Entry {
 
 const cache = new Map<string, Entry>()
 let reader = 0
+
+/** What offline/background.ts adds once the first screen stands: it keeps answers for reading without a network. */
+export const keeping: { keep?: (url: string, data: unknown) => void } = {}
+export const answered = () => [...cache].filter(([, entry]) => entry.data !== undefined)
 
 export function entryOf(url: string): Entry {
   const found = cache.get(url)
@@ -29,6 +35,7 @@ export function entryOf(url: string): Entry {
     failure: undefined,
     loading: false,
     askedAt: -Infinity,
+    saidAt: 0,
     watchers: 0,
     asking: undefined,
   })
@@ -54,11 +61,21 @@ async function answer(url: string, entry: Entry) {
     if (asker !== reader) return
     const { now, utcOffsetMinutes } = data as { now?: number; utcOffsetMinutes?: number }
     if (now) setClock(now, utcOffsetMinutes)
-    entry.data = data
-    entry.failure = undefined
+    Object.assign(entry, { data, failure: undefined, saidAt: serverNow() ?? deviceNow() })
+    keeping.keep?.(url, data)
   } catch (error) {
-    if (asker === reader) entry.failure = asFailure(error)
+    const { kind, code, message, params } = asFailure(error)
+    const nobody = kind === 'unreachable' || kind === 'later'
+    if (nobody && entry.data === undefined) await recall(url, entry, asker)
+    const at = nobody && entry.data !== undefined ? { at: entry.saidAt } : {}
+    if (asker === reader) entry.failure = new Failure(kind, code, message, { ...params, ...at })
   }
+}
+
+/** Shows what was kept of the last time, if anything was. */
+async function recall(url: string, entry: Entry, asker: number) {
+  const kept = await import('../offline/kept.ts').then((k) => k.recall(url)).catch(() => undefined)
+  if (kept && asker === reader) Object.assign(entry, { data: kept.data, saidAt: kept.at })
 }
 
 /** Asks again for all that is on show, after any question under way; the rest when it is next shown. */
@@ -77,6 +94,7 @@ export function patchQuery<P extends QueryPath>(path: P, change: (known: Answer<
 /** Somebody else sits here now: nothing of the one before may be shown, nor arrive later. */
 export function forgetAll() {
   reader += 1
+  void import('../offline/kept.ts').then((kept) => kept.forget()).catch(() => undefined)
   for (const [url, entry] of cache) {
     Object.assign(entry, { data: undefined, failure: undefined, askedAt: -Infinity, asking: undefined })
     if (!entry.watchers) cache.delete(url)

@@ -31,7 +31,7 @@ const home = read('home')
 if (location.pathname === '/' && home && home !== '/') location.replace(home)
 
 // What lets somebody in leaves the address bar, and the history of a shared phone, before anything else runs.
-const token = /^\/(i|join)$/.test(location.pathname) ? location.hash.slice(1) : ''
+const token = /^\/(i|join|c)$/.test(location.pathname) ? location.hash.slice(1) : ''
 if (token) history.replaceState(null, '', location.pathname)
 
 // One HTML serves every path that has none of its own: its markup is then not shown, nor its data asked for.

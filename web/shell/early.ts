@@ -2,7 +2,7 @@
 export interface Early {
   /** The answer already asked for, once. */
   take(url: string): Promise<Response> | undefined
-  /** What stood behind the # of an invitation's link, once. */
+  /** What stood behind the # of an invitation's or a room's link, once. */
   token: string
   /** The program listens now: taps made before are made again. */
   release(): void

@@ -45,7 +45,7 @@ const reachable = (person: Role[]) => [
 function routeRoles(): Map<string, string[]> {
   const text =
     readFileSync(join(root, 'web/routes.ts'), 'utf8') +
-    readFileSync(join(root, 'web/staff-routes.ts'), 'utf8')
+    readFileSync(join(root, 'web/further-routes.ts'), 'utf8')
   const named = new Map<string, string[]>()
   const listed = (source: string): string[] =>
     [...source.matchAll(/'([\w-]+)'|\.\.\.(\w+)/g)].flatMap(([, role, of]) =>

@@ -7,8 +7,8 @@ const office: Role[] = ['lead-teacher', 'supervisor', 'finance']
 const lookAfter: Role[] = ['teacher', 'lead-teacher', 'supervisor', 'admin']
 const staff: Role[] = [...lookAfter, 'finance']
 
-/** Pages of leaders and staff: neither they nor their names reach the phone of somebody who has none of them. */
-export const staffRoutes: RouteRecordRaw[] = [
+/** Pages of leaders and staff, and those that are opened once in a while: neither they nor their names come with the first screen. */
+export const furtherRoutes: RouteRecordRaw[] = [
   {
     path: '/roll-call',
     component: () => import('./pages/leader/RollCallPage.vue'),
@@ -80,8 +80,30 @@ export const staffRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.people', roles: ['admin'] },
   },
   {
+    path: '/rooms/:name?',
+    component: () => import('./pages/office/RoomsPage.vue'),
+    props: true,
+    meta: { title: 'today.room', roles: inCharge },
+  },
+  {
     path: '/me/credentials',
     component: () => import('./pages/office/CredentialsPage.vue'),
     meta: { title: 'tab.me', roles: staff },
+  },
+  {
+    path: '/me/:page(devices|numbers|looks|consents|undertaking|pin)',
+    component: () => import('./pages/everyone/AccountPage.vue'),
+    props: true,
+    meta: { title: 'tab.me' },
+  },
+  {
+    path: '/join',
+    component: () => import('./pages/public/JoinPage.vue'),
+    meta: { title: 'page.signIn', open: true },
+  },
+  {
+    path: '/verify',
+    component: () => import('./pages/public/VerifyPage.vue'),
+    meta: { title: 'page.receipt', open: true },
   },
 ]
