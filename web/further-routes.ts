@@ -106,4 +106,16 @@ export const furtherRoutes: RouteRecordRaw[] = [
     component: () => import('./pages/public/VerifyPage.vue'),
     meta: { title: 'page.receipt', open: true },
   },
+  {
+    path: '/payslips/:id',
+    component: () => import('./pages/student/PayslipPage.vue'),
+    props: true,
+    meta: { title: 'page.payslip', roles: ['student'] },
+  },
+  {
+    path: '/payslips/:id/receipt',
+    component: () => import('./pages/student/ReceiptPage.vue'),
+    props: true,
+    meta: { title: 'page.receipt', roles: ['student'] },
+  },
 ]

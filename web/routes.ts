@@ -41,18 +41,6 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'tab.records', roles: student },
   },
   {
-    path: '/payslips/:id',
-    component: () => import('./pages/student/PayslipPage.vue'),
-    props: true,
-    meta: { title: 'page.payslip', roles: student },
-  },
-  {
-    path: '/payslips/:id/receipt',
-    component: () => import('./pages/student/ReceiptPage.vue'),
-    props: true,
-    meta: { title: 'page.receipt', roles: student },
-  },
-  {
     path: '/notices',
     component: () => import('./pages/everyone/NoticesPage.vue'),
     meta: { title: 'page.notices' },
