@@ -1,7 +1,7 @@
 CREATE TABLE `push_subscription` (
 	`endpoint` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
-	`session_hash` text NOT NULL,
+	`session_id` text NOT NULL,
 	`origin` text NOT NULL,
 	`told_until` integer NOT NULL,
 	`failing_since` integer

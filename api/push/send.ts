@@ -46,9 +46,9 @@ const due = ({ db: { query }, clock }: Ctx) =>
     )
     .where(
       inArray(
-        pushSubscription.sessionHash,
+        pushSubscription.sessionId,
         query
-          .select({ hash: session.tokenHash })
+          .select({ id: session.id })
           .from(session)
           .where(and(isNull(session.endedAt), gt(session.expiresAt, clock.now()))),
       ),

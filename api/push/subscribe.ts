@@ -19,7 +19,7 @@ export async function subscribe(ctx: Ctx, { endpoint }: Input): Promise<{ endpoi
   const row = {
     endpoint,
     personId: me.personId,
-    sessionHash: ctx.caller.session ?? '',
+    sessionId: me.session?.id ?? '',
     origin: ctx.caller.origin ?? '',
     toldUntil: ctx.clock.now(),
     failingSince: null,

@@ -7,7 +7,7 @@ export const pushSubscription = sqliteTable(
     /** The address at the browser's push service; whoever knows it can wake that browser and nothing else. */
     endpoint: text().primaryKey(),
     personId: text().notNull(),
-    sessionHash: text().notNull(),
+    sessionId: text().notNull(),
     /** Under which address the site is open there: whom the push service may ask. */
     origin: text().notNull(),
     /** Notices up to this moment have been told. */

@@ -19,11 +19,11 @@ export async function sweep(ctx: Ctx): Promise<void> {
   await authorise(ctx, 'server.operate', { read: {} })
   const { query } = ctx.db
   const monthAgo = ctx.clock.now() - month
-  const live = query.select({ hash: session.tokenHash }).from(session).where(isNull(session.endedAt))
+  const live = query.select({ id: session.id }).from(session).where(isNull(session.endedAt))
   await ctx.db.write([
     query.delete(idempotency).where(lt(idempotency.at, ctx.clock.now() - keyLifetime)),
     query.delete(session).where(or(lt(session.endedAt, monthAgo), lt(session.expiresAt, monthAgo))),
-    query.delete(pushSubscription).where(notInArray(pushSubscription.sessionHash, live)),
+    query.delete(pushSubscription).where(notInArray(pushSubscription.sessionId, live)),
     query.delete(usedNonce).where(lt(usedNonce.expiresAt, ctx.clock.now())),
     query.delete(rateLimit).where(lt(rateLimit.resetsAt, ctx.clock.now())),
     query.delete(invitation).where(lt(invitation.expiresAt, monthAgo)),

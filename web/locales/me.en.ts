@@ -37,6 +37,13 @@ export const words: Record<keyof typeof chinese, string> = {
   'install.chat': 'Open in a browser',
   'install.chatText':
     'WeChat cannot put it on the home screen. Tap “…” at the top right and open it in a browser; that is another device and has to be enrolled.',
+  'push.title': 'Reminders on this phone',
+  'push.text':
+    'The phone tells you of roll calls, payslips and other notices. What they say goes by no other company; turn it off any time.',
+  'push.denied':
+    'The browser forbids notifications of this site. Allow them in its site settings if you want them.',
+  'push.on': 'Turn on',
+  'push.off': 'Turn off',
   'me.display': 'Display',
   'me.language': 'Language',
   'me.theme': 'Look',

@@ -35,6 +35,11 @@ export const words = {
   'install.chat': '用浏览器打开',
   'install.chatText':
     '微信里不能添加到桌面。点右上角的「…」，选「在浏览器打开」；那里是另一台设备，要再绑定一次。',
+  'push.title': '手机提醒',
+  'push.text': '有点名、补贴单等新通知时，手机会提示你。内容不经过别的公司，随时可以关。',
+  'push.denied': '浏览器已禁止本站的通知。想要提醒，请在浏览器的网站设置里允许。',
+  'push.on': '开启提醒',
+  'push.off': '关闭提醒',
   'me.display': '显示',
   'me.language': '语言',
   'me.theme': '外观',

@@ -2,6 +2,7 @@ import type { words as chinese } from './notices.zh-CN.ts'
 
 /** What notices say, a sentence a kind. */
 export const words: Record<keyof typeof chinese, string> = {
+  some: 'There is something new: tap to see it.',
   none: 'No notices yet. Confirmations and payslips will be told here.',
   'roll-call-due': 'Roll call is due: {date} {starts} {name}',
   'attendance-settled': 'Your teacher has settled your attendance of {date} {name}',

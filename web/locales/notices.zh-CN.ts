@@ -1,5 +1,6 @@
 /** 通知里说的话：一种通知一句。 */
 export const words = {
+  some: '有新的通知，点开查看。',
   none: '还没有通知。签到确认、补贴单发布会在这里告诉你。',
   'roll-call-due': '{date} {starts} {name}，该点名了',
   'attendance-settled': '{date} {name}的考勤分歧已由老师处理',

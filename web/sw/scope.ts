@@ -12,19 +12,28 @@ interface Told extends Lasting {
   readonly data: unknown
 }
 
+interface Tapped extends Lasting {
+  readonly notification: Notification
+}
+
 interface Page {
   postMessage(message: unknown, transfer: Transferable[]): void
+  navigate(path: string): Promise<Page | null>
+  focus(): Promise<Page>
 }
 
 interface WorkerScope {
-  addEventListener(type: 'install' | 'activate' | 'sync', listener: (event: Lasting) => void): void
+  addEventListener(type: 'install' | 'activate' | 'sync' | 'push', listener: (event: Lasting) => void): void
   addEventListener(type: 'fetch', listener: (event: Asked) => void): void
   addEventListener(type: 'message', listener: (event: Told) => void): void
+  addEventListener(type: 'notificationclick', listener: (event: Tapped) => void): void
   skipWaiting(): Promise<void>
   readonly clients: {
     claim(): Promise<void>
-    matchAll(which: { includeUncontrolled: boolean }): Promise<readonly Page[]>
+    matchAll(which: { includeUncontrolled: boolean; type?: 'window' }): Promise<readonly Page[]>
+    openWindow(path: string): Promise<Page | null>
   }
+  readonly registration: ServiceWorkerRegistration
   readonly location: Location
 }
 

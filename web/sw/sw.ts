@@ -2,6 +2,7 @@
  * The service worker: a list of small handlers, of which the first that wants a request answers it. What none wants
  * goes to the network as if there were no worker, `/api` always.
  */
+import { opened, pushed } from './push.ts'
 import { quiet } from './quiet.ts'
 import { worker, type Asked } from './scope.ts'
 import { adopt, asset, install, page } from './shell.ts'
@@ -43,3 +44,8 @@ worker.addEventListener('message', (event) => {
   if (event.data === 'take-over') event.waitUntil(takeOver())
 })
 worker.addEventListener('sync', (event) => event.waitUntil(tell('drain')))
+worker.addEventListener('push', (event) => event.waitUntil(pushed()))
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close()
+  event.waitUntil(opened())
+})

@@ -84,6 +84,16 @@ describe('a browser that asked for it', () => {
   })
 })
 
+test('a second factor, which gives the session another token, keeps it awake', async () => {
+  const [own, service] = [await evening(), await pushService()]
+  await subscribe(own, who.leaderA)
+  const { client } = own.db
+  await client.execute("update session set token_hash = 'another' where person_id = 'p-" + who.leaderA + "'")
+  await tell(own, who.leaderA, 'a')
+  await send(own, service)
+  expect(service.woken).toHaveLength(1)
+})
+
 describe('a push service', () => {
   test('that does not know the browser any more is not asked again', async () => {
     const [own, service] = [await evening(), await pushService({ '/fcm/send/one': 410 })]
