@@ -32,6 +32,11 @@ export async function slowDown(page: Page, times: number) {
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: times })
 }
 
+export async function slowProcessor(page: Page, times: number) {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: times })
+}
+
 export async function watch(context: BrowserContext) {
   await context.addInitScript(() => {
     const watched = { lcp: 0, tbt: 0, cls: 0, busyUntil: 0 }

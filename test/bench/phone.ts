@@ -3,7 +3,7 @@ import { enterAs, openBrowser, openPhone, startServer } from '../kit/browser.ts'
 import { quantile } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { serveFloor } from './phone-floor.ts'
-import { seen, slowDown, watch, type Seen } from './phone-watch.ts'
+import { seen, slowDown, slowProcessor, watch, type Seen } from './phone-watch.ts'
 
 const rounds = 5
 const middle = (all: Seen[], what: keyof Seen) => quantile(all.map((one) => one[what]))
@@ -41,6 +41,21 @@ export async function benchPhone(): Promise<Figure[]> {
       const taps = await tapped(browser, server.url, times)
       const tap = { name: `签到 to 待上传, kept, ${times} ×`, unit: 'ms', budget: times === 4 ? 100 : 150 }
       figures.push({ ...tap, figure: quantile(taps, 0.95) })
+      const again = await reopened(browser, server.url, times)
+      const name = `opened again without a network, ${times} ×`
+      const most = times === 4 ? 1_000 : 1_500
+      figures.push({
+        name: `${name}, first paint`,
+        figure: quantile(again.map((a) => a.paint)),
+        unit: 'ms',
+        budget: most,
+      })
+      figures.push({
+        name: `${name}, own data`,
+        figure: quantile(again.map((a) => a.data)),
+        unit: 'ms',
+        budget: most,
+      })
     }
     return figures
   } finally {
@@ -107,5 +122,37 @@ async function tapped(browser: Browser, url: string, times: number) {
     )
     await context.close()
   }
+  return all
+}
+
+/** The app out of the phone's own store: until something is painted, and until the shift is. */
+async function reopened(browser: Browser, url: string, times: number) {
+  const { context, page } = await openPhone(browser, url, { worker: true })
+  await enterAs(page, 'student')
+  await page.goto('/')
+  await page.getByRole('button', { name: /^签到/ }).waitFor()
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  await page.getByRole('button', { name: /^签到/ }).waitFor()
+  await page.waitForTimeout(500)
+  await context.setOffline(true)
+  await slowProcessor(page, times)
+  const all: { paint: number; data: number }[] = []
+  for (let n = 0; n < rounds; n += 1) {
+    await page.reload()
+    const data = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const look = () =>
+            document.querySelector('.hours') ? resolve(performance.now()) : requestAnimationFrame(look)
+          look()
+        }),
+    )
+    const paint = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
+    )
+    all.push({ paint, data })
+  }
+  await context.close()
   return all
 }
