@@ -39,6 +39,7 @@ function punches(page: Page) {
   return { keys: keys!, done: done! }
 }
 
+const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
 const noSuccessIsClaimed = async (page: Page) => expect(await text(page)).not.toMatch(/已签到|收据 \S+ ·/)
 
 describe('a check-in', () => {
@@ -113,6 +114,33 @@ describe('a check-in', () => {
     await enterAsPerson(page, me)
     const receipt = await shownReceipt(page)
     expect((await today(page)).checkIn.receipt).toBe(receipt)
+  })
+
+  test('R10 on two phones at one instant is one: both show the same receipt', async () => {
+    const [one, other] = [await classmate(), await phone()]
+    await enterAsPerson(other, (await ask(one, '/api/me')).json.personId as string)
+    await other.getByRole('button', { name: /^签到/ }).waitFor()
+    await Promise.all([tap(one, /^签到/), tap(other, /^签到/)])
+    const receipts = await Promise.all([shownReceipt(one), shownReceipt(other)])
+    expect(new Set(receipts).size).toBe(1)
+  })
+
+  test('R11 goes by the server’s time, however the phone’s clock stands and jumps', async () => {
+    const page = await classmate()
+    await page.clock.setSystemTime(Date.now() + 3 * 24 * 3_600_000)
+    await page.route(checkIns, (route) => route.abort())
+    await tap(page, /^签到/)
+    await shows(page, '未上传 1 条')
+    await page.clock.setSystemTime(Date.now() - 3_600_000)
+    await page.unroute(checkIns)
+    const receipt = await shownReceipt(page)
+    const { json } = await ask(page, '/api/demo')
+    const { checkIn } = await today(page)
+    expect(checkIn.receipt).toBe(receipt)
+    expect(Math.abs(checkIn.at - json.now)).toBeLessThan(60_000)
+    const shown = /\d\d:\d\d/.exec(await page.locator('[role=timer]').innerText())![0]
+    const server = new Date(json.now + 8 * 3_600_000).toISOString().slice(11, 16)
+    expect(Math.abs(minutes(shown) - minutes(server))).toBeLessThanOrEqual(1)
   })
 
   test('leaves no complaint on the console', () => {

@@ -15,6 +15,9 @@ export const pagesOf = {
     '/records',
     '/records/2020-11-11',
     '/records/requests',
+    '/records/violations',
+    '/records/repairs',
+    '/c',
     '/notices',
     '/me',
     '/payslips/:slip',
@@ -33,6 +36,8 @@ export const pagesOf = {
     '/roll-call/print',
     '/violations',
     '/assessments/new',
+    '/rooms',
+    '/rooms/:room',
     '/people',
     '/me',
     '/me/credentials',
@@ -75,6 +80,8 @@ async function filled(page: Page, path: string) {
     const { classes } = (await ask(page, '/api/attendance/board')).json
     return path.replace(':student', classes[0].groups[0].students[0].personId)
   }
+  if (path.includes(':room'))
+    return path.replace(':room', encodeURIComponent((await ask(page, '/api/rooms')).json.rooms[0].name))
   return path.includes(':run')
     ? path.replace(':run', (await ask(page, '/api/payouts')).json.runs[0].id)
     : path
