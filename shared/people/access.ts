@@ -24,15 +24,20 @@ export type Entry = {
   stepUp?: true
 } & Partial<Record<Role, Scope>>
 
+/** What concerns nobody but the caller, whoever it is. */
+const allStaff = {
+  teacher: 'self',
+  'lead-teacher': 'self',
+  supervisor: 'self',
+  finance: 'self',
+  admin: 'self',
+} as const
+const everyone = { student: 'self', ...allStaff } as const
+
 const table = {
   'me.see': {
     routes: ['GET /api/me', 'POST /api/me/log-out'],
-    student: 'self',
-    teacher: 'self',
-    'lead-teacher': 'self',
-    supervisor: 'self',
-    finance: 'self',
-    admin: 'self',
+    ...everyone,
   },
   ...attendanceAccess,
   ...moneyAccess,
@@ -43,21 +48,11 @@ const table = {
   'people.erase': { routes: ['POST /api/people/:id/erase'], stepUp: true, admin: 'season' },
   'notices.own': {
     routes: ['GET /api/notices', 'POST /api/notices/seen'],
-    student: 'self',
-    teacher: 'self',
-    'lead-teacher': 'self',
-    supervisor: 'self',
-    finance: 'self',
-    admin: 'self',
+    ...everyone,
   },
   'push.own': {
     routes: ['GET /api/push/key', 'POST /api/push', 'POST /api/push/remove'],
-    student: 'self',
-    teacher: 'self',
-    'lead-teacher': 'self',
-    supervisor: 'self',
-    finance: 'self',
-    admin: 'self',
+    ...everyone,
   },
   'seasons.import': {
     routes: ['POST /api/seasons/import/preview', 'POST /api/seasons/import'],
@@ -79,11 +74,7 @@ const table = {
   'people.leader': { routes: ['POST /api/people/:id/leader'], supervisor: 'season' },
   'credentials.see': {
     routes: ['GET /api/credentials'],
-    teacher: 'self',
-    'lead-teacher': 'self',
-    supervisor: 'self',
-    finance: 'self',
-    admin: 'self',
+    ...allStaff,
   },
   'credentials.change': {
     routes: [
@@ -93,11 +84,7 @@ const table = {
       'POST /api/credentials/recovery',
     ],
     stepUp: true,
-    teacher: 'self',
-    'lead-teacher': 'self',
-    supervisor: 'self',
-    finance: 'self',
-    admin: 'self',
+    ...allStaff,
   },
   'credentials.enter': {
     routes: ['POST /api/credentials/accept', 'POST /api/sessions/password', 'POST /api/sessions/passkey'],
@@ -110,30 +97,15 @@ const table = {
   },
   'sessions.step-up': {
     routes: ['POST /api/sessions/step-up'],
-    student: 'self',
-    teacher: 'self',
-    'lead-teacher': 'self',
-    supervisor: 'self',
-    finance: 'self',
-    admin: 'self',
+    ...everyone,
   },
   'sessions.end': {
     routes: ['POST /api/sessions/end-others', 'POST /api/sessions/:id/end'],
-    student: 'self',
-    teacher: 'self',
-    'lead-teacher': 'self',
-    supervisor: 'self',
-    finance: 'self',
-    admin: 'self',
+    ...everyone,
   },
   'devices.see': {
     routes: ['GET /api/devices'],
-    student: 'self',
-    teacher: 'self',
-    'lead-teacher': 'self',
-    supervisor: 'self',
-    finance: 'self',
-    admin: 'self',
+    ...everyone,
   },
   'devices.remove': { routes: ['POST /api/devices/:id/remove'], student: 'self' },
   'devices.link': { routes: ['POST /api/devices/link'], proof: true, student: 'self' },
