@@ -118,4 +118,9 @@ export const furtherRoutes: RouteRecordRaw[] = [
     props: true,
     meta: { title: 'page.receipt', roles: ['student'] },
   },
+  {
+    path: '/i',
+    component: () => import('./pages/public/InvitePage.vue'),
+    meta: { title: 'page.signIn', open: true },
+  },
 ]

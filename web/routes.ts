@@ -52,11 +52,6 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'page.demo', open: true },
   },
   {
-    path: '/i',
-    component: () => import('./pages/public/InvitePage.vue'),
-    meta: { title: 'page.signIn', open: true },
-  },
-  {
     path: '/sign-in',
     component: () => import('./pages/public/SignInPage.vue'),
     meta: { title: 'page.signIn', open: true },
