@@ -3,18 +3,21 @@ import { beforeEach, expect, test, vi } from 'vitest'
 let waits: boolean
 vi.mock('../../../web/sw/quiet.ts', () => ({ quiet: () => Promise.resolve(!waits) }))
 
+const at = 'https://school.example'
+const pathOf = (asked: string | Request) =>
+  new URL(typeof asked === 'string' ? asked : asked.url, at).pathname
+
+const cacheOf = (held: Map<string, Response>) => ({
+  addAll: async (all: Request[]) => {
+    for (const one of all) held.set(pathOf(one), (await fetch(one)).clone())
+  },
+  match: (asked: string | Request) => Promise.resolve(held.get(pathOf(asked))?.clone()),
+  put: (asked: Request, answer: Response) => Promise.resolve(void held.set(pathOf(asked), answer)),
+})
+
 /** A browser's caches, in the order in which they were opened first. */
 function cacheStorage() {
   const stores = new Map<string, Map<string, Response>>()
-  const pathOf = (asked: string | Request) =>
-    new URL(typeof asked === 'string' ? asked : asked.url, at).pathname
-  const cacheOf = (held: Map<string, Response>) => ({
-    addAll: async (all: Request[]) => {
-      for (const one of all) held.set(pathOf(one), (await fetch(one)).clone())
-    },
-    match: (asked: string | Request) => Promise.resolve(held.get(pathOf(asked))?.clone()),
-    put: (asked: Request, answer: Response) => Promise.resolve(void held.set(pathOf(asked), answer)),
-  })
   return {
     keys: () => Promise.resolve([...stores.keys()]),
     open: (name: string) => {
@@ -27,7 +30,6 @@ function cacheStorage() {
   }
 }
 
-const at = 'https://school.example'
 const NativeRequest = Request
 let network: (path: string) => Response
 
