@@ -12,9 +12,13 @@ import { startTheme } from './platform/theme.ts'
 import { announcePages, makeRouter } from './router.ts'
 import { releaseTaps } from './shell/early.ts'
 
-/** What can wait until the first screen stands and has been seen. */
-const later = () =>
-  setTimeout(() => void import('./offline/background.ts').then((part) => part.startBackground()), 1_500)
+/** What can wait until the first screen stands and has been seen; where the network is gone by then, until it is back. */
+const background = (): Promise<void> =>
+  import('./offline/background.ts').then(
+    (part) => part.startBackground(),
+    () => addEventListener('online', () => void background(), { once: true }),
+  )
+const later = () => setTimeout(background, 1_500)
 
 /** Takes over the prerendered page, in the language in which it already stands. */
 async function start() {

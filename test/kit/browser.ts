@@ -109,6 +109,7 @@ export async function openPhone(
     const { url: from } = message.location()
     // Refusals and cut networks are part of the story: the browser logs them, the page tells them.
     if (message.text().startsWith('Failed to load resource') && from.startsWith(`${url}/api/`)) return
+    if (message.text().includes('ERR_INTERNET_DISCONNECTED')) return
     // Said by the browser's driver where the test keeps the worker out.
     if (message.text().startsWith('Service Worker registration blocked')) return
     if (['error', 'warning'].includes(message.type())) wrong.push(`console: ${message.text()} ${from}`)
