@@ -242,3 +242,5 @@ try {
   await browser.close()
   await server.stop()
 }
+
+if (!only) await import('./pictures.ts')
