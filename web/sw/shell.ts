@@ -19,20 +19,24 @@ export async function install() {
   await cache.addAll(files.map(({ url }) => new Request(`/${url}`, { cache: 'no-cache' })))
 }
 
-const shells = async () => (await caches.keys()).filter((name) => name.startsWith(prefix))
+/** Shells taken in before this one, oldest first. What came after it lies ready for the next worker. */
+async function formerShells() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix))
+  return names.slice(0, Math.max(0, names.indexOf(own)))
+}
 
 /**
  * From now on this version's pages. Also where all tabs were closed, and the browser made this worker the active one
  * by itself, the former pages stay as long as something waits that they have stored.
  */
 export async function adopt() {
-  const former = (await shells()).filter((name) => name !== own)
+  const former = await formerShells()
   if (former.length && (await quiet())) await Promise.all(former.map((name) => caches.delete(name)))
 }
 
 async function shown(): Promise<Cache> {
   await adopt()
-  const former = (await shells()).find((name) => name !== own)
+  const [former] = await formerShells()
   return caches.open(former ?? own)
 }
 
@@ -47,6 +51,8 @@ export async function asset(request: Request): Promise<Response> {
   const kept = await caches.match(request)
   if (kept) return kept
   const answer = await fetch(request)
-  if (answer.ok) await (await caches.open(own)).put(request, answer.clone()).catch(() => undefined)
+  // The page of a hotel's network, which answers everything, is no part of the program.
+  const itself = answer.ok && !answer.headers.get('content-type')?.includes('html')
+  if (itself) await (await caches.open(own)).put(request, answer.clone()).catch(() => undefined)
   return answer
 }
