@@ -114,6 +114,8 @@ export async function refuse(ctx: Ctx, me: Me, action: Action, target = ''): Pro
 function toMe(ctx: Ctx, { session, device, person, grants, places }: Asking): Me | undefined {
   if (isOperator(ctx)) return operator
   if (!session || !person || !alive(session, ctx.clock.now())) return undefined
+  // What one person said is not taken for the word of whoever signed in after them.
+  if (person.id !== (ctx.caller.speaksFor ?? person.id)) return undefined
   return {
     personId: person.id,
     name: person.name,

@@ -17,6 +17,8 @@ export interface Caller {
   locale: Locale
   /** SHA-256 of the session token, base64url; absent for strangers and for the operator. */
   session?: string
+  /** For whom the command was stored, where the browser says so: another tab may have changed the session meanwhile. */
+  speaksFor?: string
   /** What was asked, for refusals and replays: 'POST /api/attendance/check-in'. */
   route: string
   /** Where it came from, as the one configured source says; '' where nobody knows. */

@@ -58,6 +58,7 @@ export function callerOf(open: Open, { origin, addressOf, shield }: FrontDoor = 
     c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
     const route = `${c.req.method} ${c.req.path}`
     const token = getCookie(c, sessionCookie)
+    const speaksFor = c.req.header('x-person')
     const proof = parseProof(c.req.header('x-proof') ?? '')
     const caller: Caller = {
       via: 'web',
@@ -68,6 +69,7 @@ export function callerOf(open: Open, { origin, addressOf, shield }: FrontDoor = 
       locale: localeOf(c),
       route,
       ...(token ? { session: sha256Hex(token) } : {}),
+      ...(speaksFor ? { speaksFor } : {}),
       ...(proof ? { proof } : {}),
     }
     const opened = open(c)

@@ -104,7 +104,7 @@ async function sendAll() {
 
 async function sendOne(item: Waiting): Promise<Failure | undefined> {
   try {
-    const answer = await post(item.url, item.body, item.key)
+    const answer = await post(item.url, item.body, item.key, item.person)
     failures = 0
     const caller = callers.get(item.key)
     callers.delete(item.key)

@@ -214,3 +214,12 @@ describe('only students check in, for themselves', () => {
     expect(await rows(punch)).toEqual([])
   })
 })
+
+test('R08 what a phone stored for one person is not taken for the word of the next', async () => {
+  const { ask, rows } = await evening(shanghai('16:10'))
+  const of = (person: string) => ({ as: me, headers: { 'X-Person': `p-${person}` } })
+  const stale = await ask(checkIn, of(who.studentB))
+  expect([stale.status, stale.json.fault.code]).toEqual([401, 'not-signed-in'])
+  expect(await rows(punch)).toEqual([])
+  expect((await ask(checkIn, of(me))).status).toBe(200)
+})

@@ -10,14 +10,19 @@ const lost: Answer = () => Promise.reject(new TypeError('network'))
 const portal: Answer = () =>
   new Response('<h1>Log in to the Wi-Fi</h1>', { headers: { 'Content-Type': 'text/html' } })
 
-let sent: { key: string | null; body: string }[]
+let sent: { key: string | null; person: string | null; body: string }[]
 
 /** A fresh outbox of the person p1 against a server that gives these answers, one after the other. */
 async function outboxFor(...answers: Answer[]) {
   vi.resetModules()
   sent = []
   vi.stubGlobal('fetch', (_url: string, init: RequestInit) => {
-    sent.push({ key: new Headers(init.headers).get('Idempotency-Key'), body: String(init.body) })
+    const headers = new Headers(init.headers)
+    sent.push({
+      key: headers.get('Idempotency-Key'),
+      person: headers.get('X-Person'),
+      body: String(init.body),
+    })
     return Promise.resolve((answers.shift() ?? lost)())
   })
   const outbox = await import('../../../web/offline/outbox.ts')
@@ -53,6 +58,7 @@ describe('a command in the outbox', () => {
     expect(waiting()).toEqual([])
     expect(sent).toHaveLength(2)
     expect(sent[1]).toEqual(sent[0])
+    expect(sent[0]?.person).toBe('p1')
   })
 
   test('that is refused tells who asked, and waits no longer', async () => {
