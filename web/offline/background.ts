@@ -39,14 +39,12 @@ async function forgetOldAcks() {
   if (old.length) await write(['acked'], (store) => old.forEach(({ key }) => store('acked').delete(key)))
 }
 
-let last = Promise.resolve()
-/** One after the other: who it is is known before what is theirs. */
-function keepInTurn(url: string, data: unknown) {
+function keepAnswer(url: string, data: unknown) {
   if (url === '/api/me') {
     const { personId, roles } = data as { personId: string; roles: string[] }
     if (roles.includes('student')) void lookForWipe(personId).catch(() => undefined)
   }
-  last = last.then(() => keep(url, data)).catch(() => undefined)
+  void keep(url, data)
 }
 
 /** Kept for the page about oneself: the browser offers it once, whenever it likes. */
@@ -57,8 +55,8 @@ addEventListener('beforeinstallprompt', (event) => {
 
 export function startBackground() {
   for (const [url, entry] of answered().sort(([a], [b]) => Number(b === '/api/me') - Number(a === '/api/me')))
-    if (!entry.failure) keepInTurn(url, entry.data)
-  keeping.keep = keepInTurn
+    if (!entry.failure) keepAnswer(url, entry.data)
+  keeping.keep = keepAnswer
   void registerWorker().then(() => watch(() => outbox.items, wakeLater, { immediate: true }))
   // Some browsers say no, and some yes and clear it all the same: nothing relies on it.
   void navigator.storage?.persist?.().catch(() => undefined)

@@ -19,15 +19,26 @@ interface Kept {
 }
 
 let person = ''
+/** Goes up with every log-out: what was said before it is not kept after it. */
+let reader = 0
+let last: Promise<void> = Promise.resolve()
 
-export async function keep(url: string, data: unknown) {
-  if (!readable.test(url)) return
+/** One after the other: who it is is known before what is theirs. */
+export function keep(url: string, data: unknown): Promise<void> {
+  const asker = reader
+  last = last.then(() => put(url, data, asker)).catch(() => undefined)
+  return last
+}
+
+async function put(url: string, data: unknown, asker: number) {
+  if (!readable.test(url) || asker !== reader) return
   if (url === '/api/me') person = (data as { personId: string }).personId
   if (!person) return
   const known = await all<Kept>('kept')
   const device = deviceNow()
   const stale = known.sort((a, b) => b.device - a.device).filter((k, i) => k.person !== person || i >= most)
   await write(['kept'], (store) => {
+    if (asker !== reader) return
     for (const old of stale) store('kept').delete(old.url)
     store('kept').put({ url, person, data, at: serverNow() ?? device, device } satisfies Kept)
   })
@@ -47,6 +58,14 @@ export async function recall(url: string): Promise<Kept | undefined> {
 }
 
 export async function forget() {
+  reader += 1
   person = ''
-  await write(['kept'], (store) => store('kept').clear())
+  await Promise.all([write(['kept'], (store) => store('kept').clear()), sleepOn().catch(() => undefined)])
+}
+
+/** The session that asked to be woken is over; who comes next is asked anew, and not told that it is on. */
+async function sleepOn() {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined
+  const push = (await workers?.getRegistration())?.pushManager as PushManager | undefined
+  await (await push?.getSubscription())?.unsubscribe()
 }
