@@ -15,7 +15,7 @@ import { requestsOf, requestsRead } from '../replies/requests-read.ts'
 import { currentSeasonId, theSeason } from '../seasons/current.ts'
 import { recordsOn } from './shift-records.ts'
 import { excusedOn, placesOf } from './shift-roster.ts'
-import { shiftRosterRead, withinReach } from './shift-roster-read.ts'
+import { codesShownAt, provenShifts, shiftRosterRead, withinReach } from './shift-roster-read.ts'
 import type { Listed } from './shift-roster-read.ts'
 import { codeTry } from './table.ts'
 
@@ -25,6 +25,7 @@ function boardRead(ctx: Ctx, date: WorkDate) {
   const within = withinReach(ctx, 'attendance.see')
   return {
     ...shiftRosterRead(ctx, 'attendance.see', date),
+    proven: provenShifts(ctx, date),
     ...requestsRead(ctx, within, 'open'),
     proofs: ctx.db.query
       .select({
@@ -98,6 +99,7 @@ function linesOn(facts: BoardFacts, date: WorkDate, now: number) {
           checkedIn: shift.checkIn !== null,
           onLeave,
           notes: shift.checkIn?.notes ?? [],
+          codesShown: codesShownAt(facts.proven, { date, code: shift.code }),
           asked: about.has(personId),
         },
         now,

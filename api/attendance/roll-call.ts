@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { checkOutMissing } from '../../shared/attendance/accept.ts'
 import type { ShiftInstance } from '../../shared/attendance/instance.ts'
 import { undoableUntil } from '../../shared/attendance/decision.ts'
+import { telling } from '../../shared/attendance/exception.ts'
 import { punchNotes, sharedCodes } from '../../shared/attendance/proof.ts'
 import { openDispute, proposedState, shiftToCall } from '../../shared/attendance/roll-call.ts'
 import { reaches } from '../../shared/people/access.ts'
@@ -12,9 +13,10 @@ import { workDateInput } from '../../shared/time/work-date-input.ts'
 import { authorise, reachOn } from '../kernel/authorise.ts'
 import type { Me } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
+import type { Rows } from '../kernel/db.ts'
 import { theSeason } from '../seasons/current.ts'
 import { assignments, excusedOn, knownOf, placesOf, punchesOf } from './shift-roster.ts'
-import { shiftRosterRead } from './shift-roster-read.ts'
+import { codesShownAt, provenShifts, shiftRosterRead } from './shift-roster-read.ts'
 import type { Listed, Punched, RosterFacts } from './shift-roster-read.ts'
 
 export const rollCallInput = v.object({ date: v.optional(workDateInput), shift: v.optional(v.string()) })
@@ -27,7 +29,10 @@ export const rollCallInput = v.object({ date: v.optional(workDateInput), shift: 
 export async function rollCall(ctx: Ctx, input: v.InferOutput<typeof rollCallInput>) {
   const around = input.date ?? workDateAt(ctx.clock.now(), 'UTC')
   const { me, facts } = await authorise(ctx, 'attendance.roll-call', {
-    read: shiftRosterRead(ctx, 'attendance.roll-call', around),
+    read: {
+      ...shiftRosterRead(ctx, 'attendance.roll-call', around),
+      proven: provenShifts(ctx, around),
+    },
   })
   const { rules } = theSeason(facts.season)
   const now = ctx.clock.now()
@@ -52,7 +57,9 @@ function shiftsOf(me: Me, facts: RosterFacts, dates: WorkDate[]): ShiftInstance[
   return [...unique.values()].toSorted((a, b) => a.startsAt - b.startsAt)
 }
 
-function listOf(me: Me, facts: RosterFacts, shift: ShiftInstance, now: number) {
+type CalledFacts = RosterFacts & Rows<{ proven: ReturnType<typeof provenShifts> }>
+
+function listOf(me: Me, facts: CalledFacts, shift: ShiftInstance, now: number) {
   const planned = assignments(facts, shift.date)
   const excused = excusedOn(facts, shift.date)
   const [known, ins, outs] = [
@@ -61,6 +68,9 @@ function listOf(me: Me, facts: RosterFacts, shift: ShiftInstance, now: number) {
     punchesOf(facts, shift, 'out'),
   ]
   const seen = placesOf(facts, shift.date).filter(visible(me, shift.date))
+  const codesShown = codesShownAt(facts.proven, shift)
+  const notesOf = (came: Punched) =>
+    telling(punchNotes({ ...came, proven: came.provenStep !== null }), codesShown)
   const sameCode = whoShared(seen.flatMap(({ personId }) => ins.get(personId) ?? []))
   return seen
     .filter(({ personId }) => planned.get(personId)?.code === shift.code || ins.has(personId))
@@ -79,7 +89,7 @@ function listOf(me: Me, facts: RosterFacts, shift: ShiftInstance, now: number) {
         checkInAt,
         checkOutAt: left?.at ?? null,
         checkOutMissing: checkOutMissing(shift, { in: came !== undefined, out: left !== undefined }, now),
-        notes: came ? punchNotes({ ...came, proven: came.provenStep !== null }) : [],
+        notes: came ? notesOf(came) : [],
         sameCode: sameCode.has(personId),
         onLeave,
         disputed: openDispute(came !== undefined, word),

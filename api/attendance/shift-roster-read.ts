@@ -12,7 +12,7 @@ import { reachable } from '../people/reach.ts'
 import { enrolment, membership, person } from '../people/table.ts'
 import { currentSeasonId, seasonRules } from '../seasons/current.ts'
 import { planEntry } from '../shifts/table.ts'
-import { attendance, punch } from './table.ts'
+import { attendance, codeTry, punch } from './table.ts'
 
 /** The students whom the caller may see under an action, or one of them, as SQL. */
 export const withinReach = (ctx: Ctx, action: Action, personId?: string): SQL => {
@@ -100,6 +100,24 @@ export type RosterFacts = Rows<ReturnType<typeof rosterRead>>
 export type Listed = RosterFacts['people'][number]
 export type Punched = RosterFacts['punches'][number]
 export type Word = RosterFacts['attendance'][number]
+
+/** The shifts around a date of which somebody, of whichever class, has proven to be there by a room's code. */
+export const provenShifts = ({ db }: Ctx, date: WorkDate) =>
+  db.query
+    .selectDistinct({ date: codeTry.date, shift: codeTry.shift })
+    .from(codeTry)
+    .where(
+      and(
+        eq(codeTry.seasonId, currentSeasonId),
+        eq(codeTry.outcome, 'proven'),
+        between(codeTry.date, addDays(date, -2), addDays(date, 2)),
+      ),
+    )
+
+export const codesShownAt = (
+  proven: readonly { date: string; shift: string }[],
+  { date, code }: { date: string; code: string },
+): boolean => proven.some((one) => one.date === date && one.shift === code)
 
 /** Students with their places in a season; `placesOn` picks those of a date. */
 export const places = ({ db }: Ctx) =>

@@ -18,6 +18,13 @@ export const exceptions = [
 ] as const
 export type Exception = (typeof exceptions)[number]
 
+/**
+ * The notes of a check-in that deserve a look. Where nobody of the whole shift has proven to be there the school
+ * shows no codes, and a proof that is wanting says nothing about anybody.
+ */
+export const telling = (notes: readonly PunchNote[], codesShown: boolean): PunchNote[] =>
+  notes.filter((note) => codesShown || note !== 'unproven')
+
 interface Line {
   readonly planned: boolean
   readonly checkedIn: boolean
@@ -28,6 +35,8 @@ interface Line {
   readonly onLeave: boolean
   readonly checkOutMissing: boolean
   readonly notes: readonly PunchNote[]
+  /** Whether somebody of the shift has proven to be there by a room's code. */
+  readonly codesShown: boolean
   /** Whether something that the student asked for is open. */
   readonly asked: boolean
   readonly closesAt: EpochMs | null
@@ -36,7 +45,8 @@ interface Line {
 
 /** Everything that is out of the ordinary about a line at this moment, the most urgent first. */
 export function exceptionsOf(line: Line, now: EpochMs): Exception[] {
-  const { state, confirmed, closesAt, endsAt, notes } = line
+  const { state, confirmed, closesAt, endsAt } = line
+  const notes = telling(line.notes, line.codesShown)
   const said = confirmed ? state : null
   const holds: Record<Exception, boolean> = {
     dispute: line.disputed,

@@ -287,3 +287,23 @@ describe('R12 a code that several students give from several devices at once', (
     expect(await shared(school)).toEqual([])
   })
 })
+
+const mine = ({ number }: { number: string }) => number === me
+
+test('R12 a check-in without a code deserves a look only where somebody of the shift has given one', async () => {
+  const school = await eveningWithRooms()
+  await arrives(school)
+  const looks = async () => {
+    const called = (await school.ask('GET /api/attendance/roll-call', { as: who.leaderA })).json.people
+    const { classes: shown } = (await school.ask('GET /api/attendance/board', { as: who.teacher1 })).json
+    const students = shown.flatMap((one: { groups: { students: object[] }[] }) =>
+      one.groups.flatMap((group) => group.students),
+    )
+    const [line, row] = [called.find(mine), students.find(mine)]
+    return [line.notes, row.exceptions, row.shifts[0].checkIn.proof]
+  }
+  expect(await looks()).toEqual([[], [], 'unproven'])
+  // Of another group, whom that leader does not call.
+  await arrives(school, { code: codeOf(rooms.ours, school.clock.now()) }, who.studentB)
+  expect(await looks()).toEqual([['unproven'], ['unproven'], 'unproven'])
+})

@@ -10,6 +10,7 @@ const line = {
   onLeave: false,
   checkOutMissing: false,
   notes: [],
+  codesShown: true,
   asked: false,
   closesAt: 50,
   endsAt: 100,
@@ -31,6 +32,8 @@ test.each([
     ['left-early', 'check-out-missing'],
   ],
   ['no proof, before the roll call', { ...unsaid, notes: ['unproven'] }, ['unproven']],
+  ['no proof where nobody has one', { ...unsaid, notes: ['unproven'], codesShown: false }, []],
+  ['other notes there', { ...unsaid, notes: ['unproven', 'clock-skew'], codesShown: false }, ['clock-skew']],
   ['no proof, after it', { notes: ['unproven'] }, []],
   ['a second device', { notes: ['two-devices', 'clock-skew'] }, ['two-devices', 'clock-skew']],
 ] as const)('%s: %o', (_, change, found) => {
