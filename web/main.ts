@@ -29,7 +29,8 @@ async function start() {
   const router = makeRouter(createWebHistory())
   announcePages(router)
   const app = createSSRApp(App).use(router)
-  await router.isReady()
+  // A page that is not on this phone yet: the bar leads to those that are.
+  await router.isReady().catch(() => undefined)
   const place = document.querySelector('#app')!
   // The markup of another path is not taken over.
   if (root.hasAttribute('data-elsewhere')) place.replaceChildren()

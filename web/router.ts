@@ -1,8 +1,11 @@
-import { nextTick, watch } from 'vue'
+import { nextTick, ref, watch } from 'vue'
 import { createRouter, type RouterHistory } from 'vue-router'
-import { t } from './locales/words.ts'
+import { t, type Word } from './locales/words.ts'
 import { loadWords, locale } from './platform/locale.ts'
 import { routes } from './routes.ts'
+
+/** What is wrong with the program itself: it broke, or a part of it is not on this phone and no network brings it. */
+export const trouble = ref<Word>()
 
 export function makeRouter(history: RouterHistory) {
   const router = createRouter({
@@ -11,7 +14,16 @@ export function makeRouter(history: RouterHistory) {
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   })
   let complete = false
+  router.onError((_error, to) => {
+    trouble.value = 'fault.unreachable'
+    addEventListener('online', () => location.assign(to.fullPath))
+  })
   router.beforeEach(async (to) => {
+    // What failed once a browser may not ask for again before the program has been opened anew.
+    if (trouble.value) {
+      location.assign(to.fullPath)
+      return false
+    }
     if (to.name !== 'nowhere' || complete) return true
     const { furtherRoutes } = await import('./further-routes.ts')
     complete = true

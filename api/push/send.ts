@@ -12,6 +12,8 @@ const keepSeconds = 12 * 3600
 /** A browser whose service does not answer for so long is given up; it asks again when the app is opened. */
 const giveUpMs = 3 * 24 * 3600 * 1000
 const mostAtOnce = 500
+/** Other jobs wait behind this one: a service that takes the call and says nothing is not waited for. */
+const patienceMs = 10_000
 
 export type Post = (url: string, init: RequestInit) => Promise<{ status: number }>
 
@@ -67,7 +69,8 @@ async function wake(ctx: Ctx, { endpoint, origin }: Due, post: Post): Promise<nu
     Urgency: 'normal',
   }
   try {
-    return (await post(endpoint, { method: 'POST', headers, redirect: 'error' })).status
+    const signal = AbortSignal.timeout(patienceMs)
+    return (await post(endpoint, { method: 'POST', headers, redirect: 'error', signal })).status
   } catch {
     return 0
   }

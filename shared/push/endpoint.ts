@@ -1,6 +1,6 @@
 /** The push services of the browsers; a server that posts to any address that it is given could be sent anywhere. */
 const services = [
-  /(^|\.)googleapis\.com$/,
+  /^(fcm|android)\.googleapis\.com$/,
   /(^|\.)push\.services\.mozilla\.com$/,
   /(^|\.)push\.apple\.com$/,
   /(^|\.)notify\.windows\.com$/,

@@ -132,6 +132,10 @@ describe('the roll call of a leader', () => {
     await teacher.waitForURL('**/board')
     await pick(leader!, '学生102', '请假')
     await row(leader!, '学生102').getByText('已改，未确认').waitFor()
+    // What comes a moment after the first screen is there before the network goes.
+    await leader!.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => /\/background-[^/]*\.js$/.test(name)),
+    )
     await leader!.context().setOffline(true)
     await tap(leader!, /^全部确认 · .*请假 1/)
     await shows(leader!, '没有连上，已存在本机')

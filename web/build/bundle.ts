@@ -9,7 +9,7 @@ export interface Bundle {
   css: string
   /** Scripts and styles that a lazily loaded component brings. */
   chunksOf(component: string): { scripts: string[]; css: string }
-  /** Every file that a module brings besides the program itself. */
+  /** Every file that a module, or a chunk of this name, brings besides the program itself. */
   filesOf(name: string): string[]
   /** The file that renders pages on the server's side, for the build alone. */
   server: string
@@ -112,6 +112,7 @@ function read(out: string): Bundle {
   const main = manifest['web/main.ts']!
   const text = (files: string[] = []) => files.map((file) => readFileSync(join(out, file), 'utf8')).join('')
   const reached = (first: string) => {
+    if (!manifest[first]) throw new Error(`${first} is no part of the bundle`)
     const seen = new Set<string>()
     const visit = (name: string) => {
       if (name === 'web/main.ts' || seen.has(name) || !manifest[name]) return
@@ -121,7 +122,10 @@ function read(out: string): Bundle {
     visit(first)
     return [...seen].map((name) => manifest[name]!)
   }
-  const filesOf = (name: string) => reached(name).flatMap(({ file, css = [] }) => [file, ...css])
+  // What was put together by hand stands there under the name it was given.
+  const keyOf = (name: string) => Object.keys(manifest).find((key) => manifest[key]!.name === name) ?? name
+  const filesOf = (name: string) =>
+    reached(manifest[name] ? name : keyOf(name)).flatMap(({ file, css = [] }) => [file, ...css])
   const chunksOf = (component: string) => {
     const chunks = reached(component)
     return {

@@ -9,8 +9,7 @@ export const shellLimit = 250_000
 
 /** What a student needs without a network, the most needed first; what no longer fits is fetched when it is used. */
 const needed = [
-  'web/offline/background.ts',
-  'web/offline/BackgroundBar.vue',
+  'background',
   'web/attendance/RoomCode.vue',
   'web/attendance/TodayWorth.vue',
   'web/pages/student/CapturePage.vue',

@@ -22,7 +22,7 @@ export async function get<P extends QueryPath>(path: string): Promise<Answer<P>>
  * Sends a command; sent again with the same key it has the same one effect. One that was stored says whose it is:
  * somebody else may have signed in since, in another tab, and has not said that.
  */
-export async function post(path: string, body: unknown, key: string, person?: string): Promise<unknown> {
+export async function post(path: string, body: unknown, key: string, person = ''): Promise<unknown> {
   const text = JSON.stringify(body)
   const proof = await proofOf(path, text)
   return exchange(path, {
@@ -32,7 +32,7 @@ export async function post(path: string, body: unknown, key: string, person?: st
       'Content-Type': 'application/json',
       'Idempotency-Key': key,
       ...(proof && { 'X-Proof': proof }),
-      ...(person && { 'X-Person': person }),
+      'X-Person': person,
     },
     body: text,
   })

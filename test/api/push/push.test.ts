@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { notify } from '../../../api/notices/notify.ts'
 import { pushSubscription } from '../../../api/push/table.ts'
 import { sendPushes } from '../../../api/push/send.ts'
@@ -101,6 +101,18 @@ describe('a push service', () => {
     await tell(own, who.leaderA, 'a')
     await send(own, service)
     expect(await own.rows(pushSubscription)).toEqual([])
+  })
+
+  test('that takes the call and never answers does not hold up the other jobs', async () => {
+    const own = await evening()
+    await subscribe(own, who.leaderA)
+    await tell(own, who.leaderA, 'a')
+    const patience = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => AbortSignal.abort())
+    await sendPushes(job(own), (_url, { signal }) =>
+      signal?.aborted ? Promise.reject(new Error('aborted')) : new Promise(() => undefined),
+    )
+    patience.mockRestore()
+    expect(await own.rows(pushSubscription)).toMatchObject([{ failingSince: own.clock.now() }])
   })
 
   test('that is down is asked again until it answers, for three days at most', async () => {

@@ -12,6 +12,7 @@ test.each([
   ['https://somebody@fcm.googleapis.com/', false],
   ['https://fcm.googleapis.com.example/', false],
   ['https://notgoogleapis.com/', false],
+  ['https://storage.googleapis.com/somebody/file', false],
   ['https://127.0.0.1/', false],
   ['file:///etc/passwd', false],
   ['fcm.googleapis.com', false],
