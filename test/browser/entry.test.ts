@@ -91,6 +91,7 @@ describe('a slip', () => {
     await comeIn(page)
     await page.goto(`/i#${token}`)
     await page.reload()
+    await page.getByLabel('学号').waitFor()
     await page.goto(`/i#${token}`)
     await shows(page, /已经用过|不正确或已过期/)
     await page.getByRole('link', { name: '用 PIN 登录' }).click()
