@@ -1,27 +1,32 @@
 /**
- * Pictures of every screen of one day in the demo, at 360 by 740, light and dark, into var/screenshots: to
- * look at, not to compare. A word on the command line takes only the pictures whose name has it.
+ * Pictures of the demo's screens, at 360 by 740, light and dark, into var/screenshots: to look at, not to
+ * compare. A word on the command line takes only the pictures whose name has it; `--docs` makes those of the
+ * README, in docs/pictures, and no others.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { enterAs, openBrowser, openPhone, startServer } from '../kit/browser.ts'
+import { forReadme, isForReadme } from './screenshots-docs.ts'
 import { office } from './screenshots-office.ts'
+import { season } from './screenshots-season.ts'
 
 const folder = join(import.meta.dirname, '../../var/screenshots')
 mkdirSync(folder, { recursive: true })
-const only = process.argv[2] ?? ''
+const docs = process.argv.includes('--docs')
+const only = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? ''
 
 const server = await startServer()
 const browser = await openBrowser({ prefer: 'system' })
 const { page } = await openPhone(browser, server.url)
 
 async function shoot(name: string, of: Page = page) {
-  if (!name.includes(only)) return
+  if (docs ? !isForReadme(name) : !name.includes(only)) return
   for (const colorScheme of ['light', 'dark'] as const) {
     await of.emulateMedia({ colorScheme })
     await of.waitForTimeout(250)
-    await of.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+    const taken = await of.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+    if (docs) await forReadme(name, colorScheme, taken)
   }
   console.log(name)
 }
@@ -36,6 +41,18 @@ async function moveTo(key: string) {
   await page.goto('/demo')
   await page.locator(`[data-jump="${key}"]`).click()
   await page.waitForTimeout(800)
+}
+
+/** The card that offers to be woken is there where the app's worker is. */
+async function pushCard() {
+  const { page: woken, context } = await openPhone(browser, server.url, { worker: true })
+  await enterAs(woken, 'student')
+  await woken.goto('/me')
+  await woken.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  await woken.reload()
+  await woken.locator('.push').scrollIntoViewIfNeeded()
+  await shoot('09-me-push', woken)
+  await context.close()
 }
 
 const disc = () => page.locator('.disc .face')
@@ -66,6 +83,7 @@ async function day() {
   await page.evaluate(() => scrollTo(0, 600))
   await shoot('09-me-display')
   await visit('/notices', '10-notices')
+  await pushCard()
 
   await enterAs(page, 'leader')
   await visit('/roll-call', '11-roll-call-early')
@@ -107,6 +125,19 @@ async function day() {
   await page.locator('.receipt').waitFor()
   await page.waitForTimeout(500)
   await shoot('23-receipt')
+  const { id } = await page.evaluate(async () => (await (await fetch('/api/payslips')).json()).payslips[0])
+  const receipt = await page.evaluate(
+    async (slip) => (await fetch(`/api/payslips/${slip}/receipt`)).text(),
+    id as string,
+  )
+  await visit('/verify', '34-verify')
+  await page.locator('textarea').fill(receipt)
+  await page.locator('form button').click()
+  await page.waitForTimeout(800)
+  await page.locator('form button').scrollIntoViewIfNeeded()
+  await shoot('35-verify-valid')
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await shoot('36-verify-valid-end')
 
   await enterAs(page, 'teacher')
   await visit('/roll-call', '24-teacher-roll-call')
@@ -229,10 +260,11 @@ async function entry() {
 }
 
 try {
-  // The day's pictures need one another; getting in stands for itself.
-  if (!/^[4-9]/.test(only)) await day()
-  if (!/^[0-389]/.test(only)) await entry()
-  if (!/^[0-7]/.test(only)) await office(browser, server.url, folder, shoot)
+  // The season's come first, since the day moves the clock; the pictures of a part need one another.
+  if (!/^\d/.test(only)) await season(browser, server.url, shoot)
+  if (!/^[4-9f]/.test(only)) await day()
+  if (!docs && !/^[0-389f]/.test(only)) await entry()
+  if (!docs && !/^[0-7f]/.test(only)) await office(browser, server.url, folder, shoot)
 } catch (error) {
   const open = browser.contexts().flatMap((context) => context.pages())
   for (const [n, one] of open.entries()) await one.screenshot({ path: join(folder, `failed-${n}.png`) })
