@@ -1,32 +1,28 @@
 /**
  * Pictures of the demo's screens, at 360 by 740, light and dark, into var/screenshots: to look at, not to
- * compare. A word on the command line takes only the pictures whose name has it; `--docs` makes those of the
- * README, in docs/pictures, and no others.
+ * compare; and after them those of the README. A word on the command line takes only the pictures whose name has it.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { enterAs, openBrowser, openPhone, startServer } from '../kit/browser.ts'
-import { forReadme, isForReadme } from './screenshots-docs.ts'
 import { office } from './screenshots-office.ts'
 import { season } from './screenshots-season.ts'
 
 const folder = join(import.meta.dirname, '../../var/screenshots')
 mkdirSync(folder, { recursive: true })
-const docs = process.argv.includes('--docs')
-const only = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? ''
+const only = process.argv[2] ?? ''
 
 const server = await startServer()
 const browser = await openBrowser({ prefer: 'system' })
 const { page } = await openPhone(browser, server.url)
 
 async function shoot(name: string, of: Page = page) {
-  if (docs ? !isForReadme(name) : !name.includes(only)) return
+  if (!name.includes(only)) return
   for (const colorScheme of ['light', 'dark'] as const) {
     await of.emulateMedia({ colorScheme })
     await of.waitForTimeout(250)
-    const taken = await of.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
-    if (docs) await forReadme(name, colorScheme, taken)
+    await of.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
   }
   console.log(name)
 }
@@ -263,8 +259,8 @@ try {
   // The season's come first, since the day moves the clock; the pictures of a part need one another.
   if (!/^\d/.test(only)) await season(browser, server.url, shoot)
   if (!/^[4-9f]/.test(only)) await day()
-  if (!docs && !/^[0-389f]/.test(only)) await entry()
-  if (!docs && !/^[0-7f]/.test(only)) await office(browser, server.url, folder, shoot)
+  if (!/^[0-389f]/.test(only)) await entry()
+  if (!/^[0-7f]/.test(only)) await office(browser, server.url, folder, shoot)
 } catch (error) {
   const open = browser.contexts().flatMap((context) => context.pages())
   for (const [n, one] of open.entries()) await one.screenshot({ path: join(folder, `failed-${n}.png`) })
