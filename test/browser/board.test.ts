@@ -317,6 +317,12 @@ describe('the board', () => {
         /纸质点名补录.*停电[\s\S]*申请补卡[\s\S]*学生001[\s\S]*补卡：批准/,
       ),
     )
+    // Opened by its address alone, the page begins with today.
+    await teacher!.goto(new URL(teacher!.url()).pathname)
+    await shows(
+      teacher!,
+      new RegExp(`^${Number(today.slice(5, 7))}月${Number(today.slice(8))}日 .*的全部事实$`),
+    )
   })
 
   test('on another date shows that date, and the way back', async () => {
