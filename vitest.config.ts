@@ -29,6 +29,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // One browser at a time: each file has a server and a browser of its own.
           fileParallelism: false,
+          // A machine that is busy with something else may keep a page waiting; a fault keeps failing.
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -139,6 +139,7 @@ describe('the admin invites a supervisor', () => {
     await admin!.goto('/me/credentials')
     await tap(admin!, '换一组新的恢复码')
     const sheet = admin!.getByRole('dialog')
+    await sheet.getByRole('listitem').nth(9).waitFor()
     const fresh = await sheet.getByRole('listitem').allInnerTexts()
     expect(fresh.filter((code) => codes.includes(code))).toEqual([])
     await sheet.getByLabel('我已经收好这些恢复码').check()

@@ -95,10 +95,11 @@ describe('a teacher with password and code', () => {
     const page = await phone()
     await page.goto('/sign-in')
     await tap(page, /教职工与企业人员/)
-    const given = await page
-      .locator('input')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('autocomplete')))
-    expect(given).toEqual(['username webauthn', 'current-password', 'one-time-code'])
+    const given = () =>
+      page.locator('input').evaluateAll((all) => all.map((one) => one.getAttribute('autocomplete')))
+    await until(async () =>
+      expect(await given()).toEqual(['username webauthn', 'current-password', 'one-time-code']),
+    )
     await page.context().close()
   })
 })
