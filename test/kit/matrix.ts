@@ -15,20 +15,23 @@ import { who } from './school.ts'
  */
 type About = 'caller' | 'owned' | 'student' | 'run' | 'school'
 
-const about: Record<About, RegExp> = {
-  caller:
+const about: Record<About, RegExp[]> = {
+  caller: [
     /^(GET|POST) \/api\/(me|notices|push|private|consents|undertakings)\b|^GET \/api\/(attendance\/(today|month|day|requests)|allowance\/(running|projection)|payslips|devices|credentials|\w+\/own)$|^POST \/api\/(attendance\/(check-in|check-out|prove)|corrections|leaves|swaps|repairs|devices\/(link|pin)|sessions\/(step-up|end-others)|credentials\/(passkeys|password|recovery))$/,
-  owned: /^POST \/api\/(sessions|devices|credentials\/passkeys)\/:id\/\w+$/,
-  student:
+  ],
+  owned: [/^POST \/api\/(sessions|devices|credentials\/passkeys)\/:id\/\w+$/],
+  student: [
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
-  run: /\/payouts\/:id/,
-  school:
+  ],
+  run: [/\/payouts\/:id/],
+  school: [
     /^GET \/api\/(attendance\/(roll-call|board|needs)|rooms|rooms\/:name\/codes|payouts|people\/(staff|classes)|needs\/\w+|violations(\/choices)?|quality|awards|assessments|online\/discrepancies|repairs)$|^POST \/api\/(attendance\/roll-call\/undo|payouts|people\/(staff|:id\/(invite|roles)|roles\/:id\/decide)|(seasons|online)\/import(\/preview)?|repairs\/:id\/close)$/,
+  ],
 }
 
 /** What a route is about; throws for one that nobody has said it of, or that is said twice. */
 export function aboutOf({ route }: Pick<Routed, 'route'>): About {
-  const kinds = (Object.keys(about) as About[]).filter((kind) => about[kind].test(route))
+  const kinds = (Object.keys(about) as About[]).filter((kind) => about[kind].some((all) => all.test(route)))
   if (kinds.length !== 1)
     throw new Error(`test/kit/matrix.ts: ${route} is about ${kinds.join(', ') || 'what?'}`)
   return kinds[0]!
