@@ -7,6 +7,7 @@ import { access } from '../../shared/people/access.ts'
 import type { Action } from '../../shared/people/access.ts'
 import { studentPin } from './pin.ts'
 import { classes, lateShiftDate, who } from './school.ts'
+import { signingBody, typed } from './signing.ts'
 
 export interface Subject {
   /** Number of the student whom the request is about. */
@@ -133,8 +134,9 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
   'POST /api/payslips/:id/sign': ({ slipId }) => ({
     path: `/api/payslips/${slipId}/sign`,
-    body: { viewId: 'v', nonce: 'n', hash: 'h', consentVersion: 'c', typedName: '某人' },
+    body: signingBody({ viewId: 'v', nonce: 'n', hash: 'h' }, typed('某人')),
   }),
+  'GET /api/payslips/:id/ink': ({ slipId }) => ({ path: `/api/payslips/${slipId}/ink` }),
   'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
   'GET /api/private': () => ({}),
   'GET /api/private/looks': () => ({}),
