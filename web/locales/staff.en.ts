@@ -126,6 +126,8 @@ export const words: Record<keyof typeof chinese, string> = {
   'pay.class': 'Class',
   'pay.signature': 'Signature',
   'pay.yes': 'signed',
+  'pay.drawn': 'signed by hand',
+  'pay.sameDevice': 'two people signed on one device within 10 minutes',
   'pay.no': 'not yet',
 
   'open.online-without-paid-attendance': 'Online time without paid attendance',

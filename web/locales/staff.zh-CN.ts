@@ -122,6 +122,8 @@ export const words = {
   'pay.class': '班级',
   'pay.signature': '签名',
   'pay.yes': '已签',
+  'pay.drawn': '已手写签名',
+  'pay.sameDevice': '同一设备 10 分钟内签了两人',
   'pay.no': '未签',
 
   'open.online-without-paid-attendance': '有在线时长，没有计薪考勤',
