@@ -7,31 +7,13 @@ import { demoPin } from '../../shared/demo/pin.ts'
 import { verifyReceipt } from '../../shared/payouts/receipt.ts'
 import { enterAs } from '../kit/browser.ts'
 import { ask, button, demo, shows, tap, text, until } from './app.ts'
+import { draw } from './drawing.ts'
 
 const { phone, wrong } = demo()
 let page: Page
 let slip = ''
 const inkPath = () => `/api/payslips/${slip}/ink`
 
-/** Some strokes with the mouse, as a hand would, in the pad of this page. */
-async function draw(on: Page, strokes = 3) {
-  const pad = on.locator('.ink-pad canvas')
-  await pad.scrollIntoViewIfNeeded()
-  const { x, y, width, height } = (await pad.boundingBox())!
-  for (let n = 0; n < strokes; n++) {
-    const left = x + width * (0.12 + n * 0.24)
-    await on.mouse.move(left, y + height * 0.3)
-    await on.mouse.down()
-    for (const [dx, dy] of [
-      [0.1, 0.02],
-      [0.04, 0.45],
-      [0.14, 0.2 + n / 20],
-      [0.16, 0.5],
-    ])
-      await on.mouse.move(left + width * dx!, y + height * (0.3 + dy!), { steps: 6 })
-    await on.mouse.up()
-  }
-}
 const count = (n: number) => page.getByRole('img', { name: `签名框，已写 ${n} 笔` }).waitFor()
 const inkBits = (on: Page) =>
   on.locator('.ink-pad canvas').evaluate((canvas: HTMLCanvasElement) =>
@@ -155,8 +137,10 @@ test('who cannot draw types the name by keyboard alone', async () => {
   await button(other, '不便手写？改为键入姓名').focus()
   await other.keyboard.press('Enter')
   await other.getByLabel('请输入本人姓名').fill(name)
+  await other.keyboard.press('Tab')
   await other.keyboard.press('Enter')
   await other.getByRole('dialog').getByLabel('PIN').fill(demoPin)
+  await other.keyboard.press('Tab')
   await other.keyboard.press('Enter')
   await other.waitForURL('**/receipt')
   await shows(other, '键入姓名')
