@@ -35,8 +35,7 @@ export const common = (root: string): InlineConfig => ({
 })
 
 // What most of the later pages share comes once, not as ten small files; only forms come by themselves.
-const parts =
-  /\/web\/ui\/(?!TextField|SelectField|SheetDialog|QrCode|RadioCards|CheckRow|CopyButton)|\/vant\/es\/(?!field)/
+const parts = /\/web\/ui\/(?!TextField|SelectField|SheetDialog|QrCode|RadioCards|CheckRow|CopyButton)/
 
 // What signs, with the table that says when: one request before a command, not five.
 const signing =
