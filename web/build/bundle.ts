@@ -43,7 +43,7 @@ const signing =
 
 // What the app does in the background: one request once the first screen stands.
 const background =
-  /\/web\/(offline\/(kept|lease|background|register|install|BackgroundBar|words|signing)|locales\/offline\.zh-CN|sw\/quiet)\./
+  /\/web\/(offline\/(kept|lease|background|register|install|warm|BackgroundBar|words|signing)|locales\/offline\.zh-CN|sw\/quiet)\./
 
 /** Whatever the first screen needs comes in one file: shared by a lazy page or not, a second one costs a round trip. */
 function firstScreen(main: string) {
