@@ -5,7 +5,8 @@ import { all, found, database, write } from './database.ts'
  * What the person on this phone saw last of their own, for reading without a network. Of one person at a time,
  * nothing of anybody else, and gone with the log-out.
  */
-const readable = /^\/api\/(me|attendance\/(today|month|day|requests)|allowance\/(running|projection)|payslips)(\?|$)/
+const readable =
+  /^\/api\/(me|attendance\/(today|month|day|requests)|allowance\/(running|projection)|payslips)(\?|$)/
 /** So long what was kept is as good as asked again, for who may not look at it today. */
 const lately = 3_600_000
 /** Months and days that somebody leafed through are not kept for ever. */
