@@ -31,6 +31,8 @@ beforeAll(() => {
   parts = JSON.parse(readFileSync(join(built, 'parts.json'), 'utf8')) as Manifest
 })
 
+const size = (file: string) => brotliCompressSync(readFileSync(join(built, file))).length
+
 /** What a phone that has the first screen fetches until this part can be shown: scripts and styles, compressed. */
 function weigh(names: readonly string[]): number {
   const [seen, files] = [new Set<string>(), new Set<string>()]
@@ -44,7 +46,6 @@ function weigh(names: readonly string[]): number {
   // What the build put together stands there under the name it was given.
   for (const name of names)
     visit(parts[name] ? name : Object.keys(parts).find((key) => parts[key]!.name === name)!)
-  const size = (file: string) => brotliCompressSync(readFileSync(join(built, file))).length
   return [...files].reduce((sum, file) => sum + size(file), 0)
 }
 
