@@ -48,6 +48,10 @@ export const moneyAccess = {
   'payslips.ink': {
     routes: ['GET /api/payslips/:id/ink'],
     student: 'self',
+    'lead-teacher': 'season',
+    supervisor: 'season',
+    finance: 'season',
+  },
   'transfers.see': {
     routes: ['GET /api/transfers'],
     'lead-teacher': 'season',

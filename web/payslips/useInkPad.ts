@@ -58,11 +58,12 @@ export function useInkPad(canvas: Ref<HTMLCanvasElement | undefined>, changed: (
 type Point = PointGroup['points'][number]
 const scaled = (point: Point, by: number): Point => ({ ...point, x: point.x * by, y: point.y * by })
 
+const within = (n: number) => Math.min(Math.max(Math.round(n * fine), 0), inkLimits.extent)
+
 /** As they are sent: whole numbers, never back in time, and what went over the edge on the edge. */
 function strokesOf(drawn: readonly PointGroup[]): Stroke[] {
   const first = drawn[0]?.points[0]?.time ?? 0
   let last = 0
-  const within = (n: number) => Math.min(Math.max(Math.round(n * fine), 0), inkLimits.extent)
   return drawn.map(({ points }) =>
     points.map(({ time, x, y }) => {
       last = Math.max(last, Math.min(Math.round(time - first), inkLimits.duration))

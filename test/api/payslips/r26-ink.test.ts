@@ -177,15 +177,17 @@ describe('R26 is refused, and nothing stored,', () => {
   })
 })
 
+/** How many payslips are marked in the run, when two sign one after the other. */
+const shared = async (after: number, browsers: [string, string]) => {
+  const own = await signing()
+  await write(own, written(), me, { browser: browsers[0] })
+  own.clock.pass(after)
+  expect((await write(own, written(2), other, { browser: browsers[1] })).status).toBe(200)
+  const { payslips } = await own.see(own.run.id)
+  return payslips.filter((slip: { sharedBrowser: boolean }) => slip.sharedBrowser).length
+}
+
 describe('R26 two students who sign in one browser', () => {
-  const shared = async (after: number, browsers: [string, string]) => {
-    const own = await signing()
-    await write(own, written(), me, { browser: browsers[0] })
-    own.clock.pass(after)
-    expect((await write(own, written(2), other, { browser: browsers[1] })).status).toBe(200)
-    const { payslips } = await own.see(own.run.id)
-    return payslips.filter((slip: { sharedBrowser: boolean }) => slip.sharedBrowser).length
-  }
   test('within ten minutes are both marked where the run is seen', async () => {
     expect(await shared(10 * minutes, ['browser-1', 'browser-1'])).toBe(2)
   })
