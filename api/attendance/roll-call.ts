@@ -102,6 +102,7 @@ function listOf(me: Me, facts: CalledFacts, shift: ShiftInstance, now: number) {
         reason: word?.reason ?? '',
         at: word?.decidedAt ?? null,
         undoUntil: undoableUntil(word, me.personId, now),
+        batch: word?.batchId ?? null,
       }
     })
 }

@@ -210,6 +210,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'past.attendanceOpen': '{shift}: {state}, not confirmed',
   'past.superseded': 'changed later',
   'past.asked': 'Asked: {what} · {reason}',
+  'past.restored': 'restored after an undo',
   'origin.import': 'imported',
   'origin.roll-call': 'roll call',
   'origin.paper': 'entered from paper',

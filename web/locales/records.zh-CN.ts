@@ -204,6 +204,7 @@ export const words = {
   'past.attendanceOpen': '{shift}记为{state}，待确认',
   'past.superseded': '后来已更改',
   'past.asked': '提出{what}：{reason}',
+  'past.restored': '撤销后恢复原记录',
   'origin.import': '数据导入',
   'origin.roll-call': '点名',
   'origin.paper': '纸面补录',

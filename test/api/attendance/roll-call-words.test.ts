@@ -78,11 +78,66 @@ describe('a roll call is undone', () => {
     expect(await versions(school)).toEqual([
       [1, 'late', true, 'roll-call'],
       [2, 'absent', true, 'roll-call'],
-      [3, 'late', true, 'undo'],
+      [3, 'late', true, 'roll-call'],
     ])
     // It is the leader's word again, which the leader may change.
     const { json } = await says(school, who.leaderA, who.studentA, { version: 3, reason: '八点半到的' })
     expect(json.decided).toBe(1)
+  })
+
+  test('to a word that a teacher had settled, which is as protected and explained as it was', async () => {
+    const school = await disputed()
+    await settles(school, who.teacher1, { state: 'present', reason: '监控核实' })
+    const [, settled] = await school.rows(attendance)
+    await says(school, who.teacher1, who.studentA, { state: 'late', version: 2, reason: '看错' })
+    const lost = await says(school, who.leaderA, who.studentA, { version: 3, reason: '在的' })
+    expect(lost.json.fault.code).toBe('decided-by-teacher')
+    await takesBack(school, who.teacher1)
+    const words = (await school.rows(attendance)).filter(({ version }) => version > 2)
+    const { state, decidedBy, decidedAt, decidedAs, origin, causeId, reason } = settled!
+    expect(words.at(-1)).toMatchObject({
+      ...{ version: 4, restores: 2, confirmed: true },
+      ...{ state, decidedBy, decidedAt, decidedAs, origin, causeId, reason },
+    })
+    for (const as of [who.leaderA, who.supervisor]) {
+      const { json } = await says(school, as, who.studentA, { state: 'absent', version: 4, reason: '不' })
+      expect(json.fault.code).toBe('decided-by-teacher')
+    }
+    const [, , , told] = (
+      await school.ask(`GET /api/attendance/students/${p(who.studentA)}/day?date=${lateShiftDate}`, {
+        as: who.teacher1,
+      })
+    ).json.history.filter(({ kind }: { kind: string }) => kind === 'attendance')
+    expect(told).toMatchObject({ restores: 2, origin: 'dispute', reason: '监控核实' })
+    await everyChangeIsTold(school.db)
+  })
+
+  test('command by command, the last first; what another command decided stays', async () => {
+    const school = await evening()
+    await says(school, who.leaderA, who.studentA, { state: 'late' })
+    await says(school, who.leaderA, who.otherA)
+    await says(school, who.leaderA, who.studentA, { state: 'absent', version: 1 })
+    const { people } = (await school.ask('GET /api/attendance/roll-call', { as: who.leaderA })).json
+    const batchOf = (number: string) =>
+      people.find(({ personId }: { personId: string }) => personId === p(number)).batch
+    const first = await school.ask(undo, {
+      as: who.leaderA,
+      body: { ...shift, batch: batchOf(who.studentA) },
+    })
+    expect(first.json.undone).toBe(1)
+    expect(await versions(school)).toMatchObject([{}, {}, [3, 'late', true, 'roll-call']])
+    expect(await versions(school, who.otherA)).toEqual([[1, 'present', true, 'roll-call']])
+    // What the first tap had said is its own again: it can be taken back too, and then nobody has said anything.
+    const names = async () => {
+      const { json } = await school.ask('GET /api/attendance/roll-call', { as: who.leaderA })
+      const one = json.people.find(({ personId }: { personId: string }) => personId === p(who.studentA))
+      return school.ask(undo, { as: who.leaderA, body: { ...shift, batch: one.batch } })
+    }
+    expect((await names()).json.undone).toBe(1)
+    expect(await versions(school)).toMatchObject([{}, {}, {}, [4, 'late', false, 'undo']])
+    expect(await versions(school, who.otherA)).toHaveLength(1)
+    const unknown = await school.ask(undo, { as: who.leaderA, body: { ...shift, batch: 'another' } })
+    expect(unknown.json.fault.code).toBe('nothing-to-undo')
   })
 
   test.each([
