@@ -164,6 +164,7 @@ const made: Record<string, (about: Subject) => Made> = {
     path: `/api/violations/v-${student}/appeal`,
     body: why,
   }),
+  'POST /api/violations/:id/retract': ({ student }) => ({ path: `/api/violations/v-${student}/retract` }),
   'POST /api/violations/:id/decide': ({ student }) => ({
     path: `/api/violations/v-${student}/decide`,
     body: { uphold: true, ...why },
@@ -176,6 +177,7 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/quality/:id/verify': ({ student }) => ({ path: `/api/quality/q-${student}/verify` }),
   'POST /api/quality/:id/reject': ({ student }) => ({ path: `/api/quality/q-${student}/reject`, body: why }),
   'POST /api/quality/:id/doubt': ({ student }) => ({ path: `/api/quality/q-${student}/doubt`, body: why }),
+  'POST /api/quality/:id/retract': ({ student }) => ({ path: `/api/quality/q-${student}/retract` }),
   'GET /api/awards': () => ({ path: `/api/awards?${span}` }),
   'GET /api/awards/own': () => ({}),
   'POST /api/awards': ({ student }) => ({

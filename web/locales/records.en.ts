@@ -129,6 +129,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'error.sides': 'Company: {company} · school: {school}',
   'error.doubt.open': 'Doubted; the school will look again',
   'error.doubt.answered': 'The school has looked again',
+  'error.doubt.retracted': 'Doubt taken back',
   'side.open': 'not yet',
   'side.verified': 'verified',
   'side.rejected': 'rejected',
@@ -146,10 +147,20 @@ export const words: Record<keyof typeof chinese, string> = {
   'appeal.text':
     'The deduction stops at once, until two people, of school and company, have decided. You can appeal once.',
   'appeal.label': 'Why it is wrong',
+  'appeal.back': 'Take the appeal back',
+  'appeal.backTitle': 'Take back the appeal: {kind}',
+  'appeal.backText':
+    'The deduction is in force again at once; what was said stays on record. You cannot appeal again.',
   'doubt.do': 'Doubt it',
   'doubt.title': 'Doubt: quality error, {level}',
   'doubt.text': 'The school looks again and answers. It changes no amount by itself; once for each error.',
   'doubt.label': 'Why it is no error',
+  'doubt.back': 'Take the doubt back',
+  'doubt.backTitle': 'Take back the doubt: quality error, {level}',
+  'doubt.backText':
+    'The school will not look again; what was said stays on record. You cannot doubt it again.',
+  'retract.yes': 'Take it back',
+  'retract.no': 'Keep it',
   'reason.send': 'Send',
   'reason.need': 'Please say why',
 
