@@ -45,6 +45,12 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/attendance/disputes/settle': ({ student }) => ({
     body: { date: lateShiftDate, shift: '晚', ...decision(student), reason: '核实过' },
   }),
+  'POST /api/attendance/disputes/settle-paper': ({ student }) => ({
+    body: {
+      ...{ date: lateShiftDate, shift: '晚', batch: 'b', reason: '核实过' },
+      people: [{ personId: `p-${student}`, version: 1 }],
+    },
+  }),
   'GET /api/attendance/month': () => ({ path: '/api/attendance/month?month=2020-11' }),
   'GET /api/attendance/day': () => ({ path: `/api/attendance/day?date=${lateShiftDate}` }),
   'GET /api/attendance/requests': () => ({}),

@@ -299,6 +299,45 @@ describe('a list that was called on paper', () => {
     ])
   })
 
+  test('is one card for the teacher, who accepts it whole or opens single ones; who did check in is a dispute', async () => {
+    const school = await evening(shanghai('16:10'))
+    await school.ask('POST /api/attendance/check-in', { as: who.leaderA })
+    const needs = async (as: string) => (await school.ask('GET /api/attendance/needs', { as })).json.needs
+    school.clock.pass(3 * 24 * 60 * minutes)
+    const called = [...decisions, { personId: p(who.leaderA), state: 'absent', version: 0 }]
+    await school.ask(rollCall, { as: who.supervisor, body: { ...shift, paper: '停电', decisions: called } })
+    const cards = await needs(who.teacher1)
+    expect(cards.map(({ kind }: { kind: string }) => kind).toSorted()).toEqual(['dispute', 'paper'])
+    const list = cards.find(({ kind }: { kind: string }) => kind === 'paper')
+    expect(list.disputes).toMatchObject([
+      { student: { number: who.studentA }, checkInAt: null, called: { state: 'present', reason: '停电' } },
+      { student: { number: who.otherA } },
+    ])
+    const people = decisions.map(({ personId }) => ({ personId, version: 1 }))
+    const accept = (as: string, more: object = {}) =>
+      school.ask('POST /api/attendance/disputes/settle-paper', {
+        as,
+        body: { ...shift, batch: list.batch, people, reason: '核对原件', ...more },
+      })
+    for (const as of [who.leaderA, who.supervisor, who.teacher2]) expect((await accept(as)).status).toBe(403)
+    expect((await accept(who.teacher1, { reason: ' ' })).json.fault.code).toBe('bad-input')
+    // One is settled otherwise: accepting the list as it was seen does not touch that word.
+    await settles(school, who.teacher1, { state: 'absent', reason: '不在' })
+    expect((await accept(who.teacher1)).json.settled).toBe(1)
+    expect(await versions(school)).toMatchObject([{}, [2, 'absent', true, 'dispute']])
+    expect(await versions(school, who.otherA)).toEqual([
+      [1, 'present', true, 'paper'],
+      [2, 'present', true, 'dispute'],
+    ])
+    expect((await accept(who.teacher1)).json.fault.code).toBe('no-dispute')
+    expect((await needs(who.teacher1)).map(({ kind }: { kind: string }) => kind)).toEqual(['dispute'])
+    const { notices } = (await school.ask('GET /api/notices', { as: who.otherA })).json
+    expect(notices).toMatchObject([{ kind: 'attendance-settled', params: { state: 'present' } }])
+    const leader = [{ personId: p(who.leaderA), version: 1 }]
+    expect((await accept(who.teacher1, { people: leader })).json.fault.code).toBe('no-dispute')
+    await everyChangeIsTold(school.db)
+  })
+
   test('needs a reason, and gives no right that a roll call does not', async () => {
     const school = await evening()
     const ask = (as: string, paper: string) =>
