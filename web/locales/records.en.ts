@@ -22,6 +22,8 @@ export const words: Record<keyof typeof chinese, string> = {
   'look.planned': 'Planned',
   'look.undecided': 'Not decided',
   'look.none': 'Outside the practicum',
+  'look.violation': 'Violation',
+  'look.violations': 'violations: {count}',
   'look.asked': 'A request is open',
   'cell.present': 'In',
   'cell.late': 'Late',

@@ -20,6 +20,8 @@ export const words = {
   'look.planned': '有班',
   'look.undecided': '班次待定',
   'look.none': '不在实训期',
+  'look.violation': '有违纪',
+  'look.violations': '违纪 {count} 条',
   'look.asked': '有申请在处理',
   'cell.present': '出勤',
   'cell.late': '迟到',
