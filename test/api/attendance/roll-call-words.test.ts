@@ -6,7 +6,8 @@ import { evening, shanghai } from '../../kit/evening.ts'
 import type { Evening } from '../../kit/evening.ts'
 import { attended } from '../../kit/facts.ts'
 import { everyChangeIsTold } from '../../kit/invariants.ts'
-import { lateShiftDate, who } from '../../kit/school.ts'
+import { classes, lateShiftDate, who } from '../../kit/school.ts'
+import { plan } from '../../kit/season.ts'
 import { p, rollCall, says } from './says.ts'
 
 const undo = 'POST /api/attendance/roll-call/undo'
@@ -281,9 +282,46 @@ describe('somebody who was neither planned nor came by the clock', () => {
     ])
   })
 
-  test.each([[who.leaderA], [who.supervisor]])('is not entered by %s', async (as) => {
+  test('is on the list from then on, and the leader does not change it', async () => {
+    const school = await evening(shanghai('16:45'))
+    await school.db.write([plan(school.db, lateShiftDate, classes[0], '早', p(who.studentA))])
+    const listed = async () =>
+      (await school.ask(`GET /api/attendance/roll-call?date=${lateShiftDate}&shift=晚`, { as: who.leaderA }))
+        .json
+    const seen = async () =>
+      (await listed()).people.find(({ personId }: { personId: string }) => personId === p(who.studentA))
+    expect((await listed()).shiftsKnown.map(({ code }: { code: string }) => code)).toContain('早')
+    expect(await seen()).toBeUndefined()
+    const entered = await says(school, who.teacher1, who.studentA, { reason: '支援二班' })
+    expect(entered.json.decided).toBe(1)
+    expect(await seen()).toMatchObject({
+      state: 'present',
+      confirmed: true,
+      as: 'teacher',
+      reason: '支援二班',
+    })
+    const changed = await says(school, who.leaderA, who.studentA, {
+      state: 'absent',
+      version: 1,
+      reason: '不在',
+    })
+    expect(changed.json.fault.code).toBe('decided-by-teacher')
+    await everyChangeIsTold(school.db)
+  })
+
+  test('is entered by a supervisor too, and then a teacher looks at it', async () => {
     const school = await evening()
-    expect((await says(school, as, who.studentA, early)).json.fault.code).toBe('nothing-to-confirm')
+    const without = await says(school, who.supervisor, who.studentA, { ...early, reason: '' })
+    expect(without.json.fault.code).toBe('entry-reason-needed')
+    expect((await says(school, who.supervisor, who.studentA, early)).json.decided).toBe(1)
+    const { needs } = (await school.ask('GET /api/attendance/needs', { as: who.teacher1 })).json
+    expect(needs).toMatchObject([{ kind: 'dispute', shift: '早', called: { as: 'supervisor' } }])
+  })
+
+  test('is not entered by a leader, nor by a teacher of another class', async () => {
+    const school = await evening()
+    expect((await says(school, who.leaderA, who.studentA, early)).json.fault.code).toBe('nothing-to-confirm')
+    expect((await says(school, who.teacher2, who.studentA, early)).status).toBe(403)
   })
 })
 
