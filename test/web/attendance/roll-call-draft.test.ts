@@ -116,8 +116,9 @@ describe('the list of a roll call', () => {
   })
 })
 
+const word = (undoUntil: number | null, batch: string | null) => ({ undoUntil, batch })
+
 test('what can be taken back next is the last command, whole, whatever is in view', () => {
-  const word = (undoUntil: number | null, batch: string | null) => ({ undoUntil, batch })
   const people = [word(100, 'a'), word(200, 'b'), word(null, 'b'), word(200, 'b'), word(100, 'a')]
   expect(lastBatch(people, 50)).toEqual({ until: 200, batch: 'b', count: 2 })
   expect(lastBatch(people.slice(0, 1), 50)).toEqual({ until: 100, batch: 'a', count: 1 })
