@@ -58,6 +58,9 @@ const zh: Record<FaultCode, string> = {
   'one-person': '这一步需要两个人：同一人不能既提出又确认，也不能同时代表甲方与学校。',
   'content-changed': '内容已经变化，请查看最新的草稿后再批准。',
   'not-approved': '发布前需要甲方与学校各自批准当前内容。',
+  'undecided-discrepancies': '还有 {count} 处待核对没有处理：请逐项改正，或写明理由裁定，然后再发布。',
+  'discrepancy-changed': '其中 {count} 处已经变化或不再存在，没有作任何裁定；请刷新后按最新的情况裁定。',
+  'discrepancy-decided': '其中 {count} 处已有人先处理，没有作任何改动；请刷新后再看。',
   'slip-changed': '补贴单已更新，请先查看新的内容再签名。',
   'view-expired': '查看已超过 30 分钟，请重新打开补贴单再签名。',
   'signed-already': '这张补贴单已经签过名了。',
@@ -151,6 +154,12 @@ const en: Record<FaultCode, string> = {
     'This takes two people: nobody confirms what he proposed, or stands for company and school at once.',
   'content-changed': 'The content has changed. Look at the newest draft before you approve.',
   'not-approved': 'Company and school must both approve this content before it is published.',
+  'undecided-discrepancies':
+    '{count} discrepancies are still open: put each right or decide it with a reason, then publish.',
+  'discrepancy-changed':
+    '{count} of them have changed or are gone, and nothing was decided; reload and decide what is there now.',
+  'discrepancy-decided':
+    'Somebody has dealt with {count} of them first, and nothing was changed; reload and look again.',
   'slip-changed': 'The payslip has changed. Read the new one before you sign.',
   'view-expired': 'You opened it more than 30 minutes ago. Open the payslip again, then sign.',
   'signed-already': 'This payslip is signed already.',
