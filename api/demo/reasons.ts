@@ -1,4 +1,4 @@
-import type { DiscrepancyCode } from '../../shared/discrepancies/discrepancy.ts'
+import type { DiscrepancyCode } from '../../shared/discrepancies/discrepancy-codes.ts'
 
 /** What the demo's supervisor has said about each kind before the training period was published. */
 const reasons: Partial<Record<DiscrepancyCode, string>> = {

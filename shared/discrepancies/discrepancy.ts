@@ -3,37 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Discrepancy } from '../allowance/discrepancies.ts'
 import type { WorkDate } from '../time/work-date.ts'
-
-/** The kinds in the order in which they are shown: what holds most of the others up comes first. */
-export const discrepancyCodes = [
-  'season-two-end-times',
-  'season-overlapping-rates',
-  'season-pay-by-year',
-  'season-pay-by-early',
-  'season-level-sum',
-  'season-internship',
-  'season-plan-outside',
-  'season-seats',
-  'season-machines',
-  'dispute-open',
-  'correction-open',
-  'leave-open',
-  'unconfirmed-attendance',
-  'day-not-called',
-  'online-without-paid-attendance',
-  'attendance-without-online',
-  'online-far-above',
-  'error-unverified',
-  'violation-appealed',
-  'award-unreviewed',
-  'amount-unknown',
-  'card-missing',
-  'card-consent-withdrawn',
-  'account-missing',
-  'desk-account-missing',
-  'insurance-missing',
-] as const
-export type DiscrepancyCode = (typeof discrepancyCodes)[number]
+import type { DiscrepancyCode } from './discrepancy-codes.ts'
 
 /** Something that a person must put right, or decide with a reason, before a run is published. */
 export interface Found {
