@@ -127,15 +127,16 @@ describe('other seasons do not', () => {
   })
 })
 
+const planned = (className: string, shift: string, students = 50, date = '2020-11-11') => ({
+  date: on(date),
+  className,
+  shift,
+  students,
+})
+
 describe('more students than seats', () => {
   const shifts = seasonRules().shifts
   const room = { name: '201', seats: 60, machines: 52, classes: ['1班', '2班'] }
-  const planned = (className: string, shift: string, students = 50, date = '2020-11-11') => ({
-    date: on(date),
-    className,
-    shift,
-    students,
-  })
 
   test('both classes of a room on the same shift are too many for its seats', () => {
     const all = [planned('1班', '早'), planned('2班', '早'), planned('3班', '早')]
