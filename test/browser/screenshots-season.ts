@@ -131,4 +131,8 @@ export async function season(browser: Browser, url: string, shoot: Shoot) {
   }
   await ofStudent('-en')
   await ofStaff('-en')
+  await looks(desk, 'locale', 'en')
+  const desks = ['board', 'roll-call', 'needs', 'violations', 'violations/new', 'quality', 'assessments']
+  for (const path of [...desks, 'online', 'payouts', 'rooms'])
+    await at(desk, `/${path}`, `f50-desk-${path.replace('/', '-')}-en`)
 }
