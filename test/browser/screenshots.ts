@@ -1,6 +1,6 @@
 /**
  * Pictures of the demo's screens, at 360 by 740, light and dark, into var/screenshots: to look at, not to
- * compare; and after them those of the README. A word on the command line takes only the pictures whose name has it.
+ * compare; and after them those of the README and of the manifest. A word on the command line takes only the pictures whose name has it.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -271,4 +271,7 @@ try {
   await server.stop()
 }
 
-if (!only) await import('./pictures.ts')
+if (!only) {
+  await import('./pictures.ts')
+  await import('./previews.ts')
+}
