@@ -21,16 +21,16 @@ describe('R35 in the dark, with letters twice as large, on a phone of 320 px', (
       await page.addInitScript(() => {
         localStorage.setItem('daogang.size', '200')
         // As on a phone whose browser reads codes, and whose owner refuses the camera.
-        Object.assign(globalThis, { BarcodeDetector: class {} })
+        Object.assign(globalThis, { BarcodeDetector: () => undefined })
       })
       await enterAs(page, role)
       const found: string[] = []
-      for (const { of, at, by, before, then } of sheetsOf[role]!) {
+      for (const { of, at, by, before, after } of sheetsOf[role]!) {
         await before?.(page)
         await page.goto(at)
         for (const part of by) await page.locator(part).click()
         await page.getByRole('dialog').last().waitFor()
-        await then?.(page)
+        await after?.(page)
         for (const line of [...(await look(page)), ...(await hindrances(page, 'dialog'))])
           found.push(`${of}: ${line}`)
         await until(async () => {

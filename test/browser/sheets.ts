@@ -16,7 +16,7 @@ interface Opened {
   /** What is tapped, one after the other. */
   by: string[]
   before?: (page: Page) => Promise<unknown>
-  then?: (page: Page) => Promise<void>
+  after?: (page: Page) => Promise<void>
 }
 
 const day = '/records/2020-11-11'
@@ -45,7 +45,7 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
       of: 'devices/AddDevice',
       at: '/me/devices',
       by: ['section > .button >> nth=0'],
-      then: async (page) => {
+      after: async (page) => {
         await provePin(page, '显示二维码', demoPin)
         await page.locator('dialog .qr').waitFor()
       },
@@ -70,7 +70,7 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
       of: 'roles/LinkSheet',
       at: '/people/staff',
       by: ['.staff .todo button >> nth=1', 'dialog .button'],
-      then: (page) => page.locator('dialog .qr').waitFor(),
+      after: (page) => page.locator('dialog .qr').waitFor(),
     },
     own('section:nth-of-type(1) .button'),
     own('section:nth-of-type(2) .button'),
@@ -80,7 +80,7 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
       at: '/people/staff',
       by: ['.staff .todo button >> nth=1', 'dialog .button'],
       before: refuseOnce,
-      then: (page) => page.locator('dialog input[type=password]').waitFor(),
+      after: (page) => page.locator('dialog input[type=password]').waitFor(),
     },
   ],
 }
