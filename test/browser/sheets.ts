@@ -53,7 +53,7 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
   ],
   leader: [
     { of: 'attendance/StateSheet', at: '/roll-call', by: ['.called .pick >> nth=0'] },
-    { of: 'attendance/PaperSheet', at: '/roll-call', by: ['.row.enter'] },
+    { of: 'attendance/PaperSheet', at: '/roll-call', by: ['button.row'] },
   ],
   supervisor: [{ of: 'rulings/ActSheet', at: '/violations', by: ['.facts .todo button >> nth=0'] }],
   finance: [
