@@ -58,6 +58,12 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
   supervisor: [{ of: 'rulings/ActSheet', at: '/violations', by: ['.facts .todo button >> nth=0'] }],
   finance: [
     { of: 'payouts/SlipTable', at: '/payouts', by: ['.run-card >> nth=0', '.slips .whose >> nth=0'] },
+    {
+      of: 'transfers/OtherwiseSheet',
+      at: '/payouts',
+      by: ['.run-card >> nth=0', '[href$=transfers]', '.unfold summary >> nth=-1', '.kept .word'],
+      before: withoutCard,
+    },
   ],
   admin: [
     { of: 'people/PersonSheet', at: '/people', by: [person] },
@@ -88,6 +94,16 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
 async function agree(page: Page) {
   const granted = { kind: 'basic', version: consentTexts.basic.version, granted: true }
   expect(await tell(page, '/api/consents', granted)).toBe(200)
+}
+
+/** Of one whose money stays it is because there is no card. */
+async function withoutCard(page: Page) {
+  await page.route(/\/api\/transfers\?/, async (route) => {
+    const response = await route.fetch()
+    const json = await response.json()
+    json.held[0].why = 'no-card'
+    await route.fulfill({ response, json })
+  })
 }
 
 /** The server wants to know once more who it is, of somebody who has a password. */
