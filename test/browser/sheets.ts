@@ -33,6 +33,12 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
     ask(2),
     ask(3, 'repairs/RepairSheet'),
     {
+      of: 'records/RetractSheet',
+      at: '/records/violations',
+      by: ['main .card .button'],
+      before: appealed,
+    },
+    {
       of: 'consents/WithdrawSheet',
       at: '/me/consents',
       by: ['text=撤回同意 >> nth=0'],
@@ -55,7 +61,10 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
     { of: 'attendance/StateSheet', at: '/roll-call', by: ['.called .pick >> nth=0'] },
     { of: 'attendance/PaperSheet', at: '/roll-call', by: ['button.row'] },
   ],
-  supervisor: [{ of: 'rulings/ActSheet', at: '/violations', by: ['.facts .todo button >> nth=0'] }],
+  supervisor: [
+    { of: 'rulings/ActSheet', at: '/violations', by: ['.facts .todo button >> nth=0'] },
+    { of: 'attendance/EnterSheet', at: '/roll-call', by: ['button.row:has-text("补录一人")'] },
+  ],
   finance: [
     { of: 'payouts/SlipTable', at: '/payouts', by: ['.run-card >> nth=0', '.slips .whose >> nth=0'] },
     {
@@ -94,6 +103,19 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
 async function agree(page: Page) {
   const granted = { kind: 'basic', version: consentTexts.basic.version, granted: true }
   expect(await tell(page, '/api/consents', granted)).toBe(200)
+}
+
+/** One own violation, whose appeal may be taken back. */
+async function appealed(page: Page) {
+  const [said, at] = [{ school: null, company: null }, 1_605_000_000_000]
+  const one = { id: 'v', kind: '迟到', date: '2020-11-10', state: 'appealed', note: '', amount: '10.00' }
+  const rest = { amountFrom: 'kind', enteredBy: '王老师', enteredAt: at, history: [], appeal: said }
+  await page.route('**/api/violations/own*', (route) =>
+    route.fulfill({
+      headers: { 'X-Api': '1' },
+      json: { violations: [{ ...one, ...rest, mayAppeal: false, mayRetract: true }] },
+    }),
+  )
 }
 
 /** Of one whose money stays it is because there is no card. */
