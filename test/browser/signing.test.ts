@@ -15,13 +15,16 @@ let slip = ''
 const inkPath = () => `/api/payslips/${slip}/ink`
 
 const count = (n: number) => page.getByRole('img', { name: `签名框，已写 ${n} 笔` }).waitFor()
+/** How much of the pad is dark, read from a copy of it. */
 const inkBits = (on: Page) =>
-  on.locator('.ink-pad canvas').evaluate((canvas: HTMLCanvasElement) =>
-    canvas
-      .getContext('2d')!
-      .getImageData(0, 0, canvas.width, canvas.height)
-      .data.reduce((sum, value, at) => sum + (at % 4 === 3 && value > 0 ? 1 : 0), 0),
-  )
+  on.locator('.ink-pad canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {
+      willReadFrequently: true,
+    })!
+    copy.drawImage(canvas, 0, 0)
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height)
+    return data.reduce((sum, value, at) => sum + (at % 4 === 3 && value > 0 ? 1 : 0), 0)
+  })
 
 beforeAll(async () => {
   page = await phone()
