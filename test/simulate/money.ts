@@ -5,16 +5,22 @@ import { resultFile } from '../kit/bank.ts'
 import { cardNumberOf } from '../kit/numbers.ts'
 import { studentPin } from '../kit/pin.ts'
 import { students, who } from '../kit/school.ts'
+import { decideDiscrepancies } from './beside.ts'
 import { periods } from './world.ts'
 import type { World } from './world.ts'
 
 const numbers = students.map(({ number }) => number)
 const sides = [who.supervisor, who.supervisor2, who.lead, who.finance, who.teacher1]
 
-const runs = async ({
-  look,
-}: World): Promise<{ id: string; contentHash: string; version: number; state: string }[]> =>
-  (await look(who.supervisor, '/api/payouts')).runs
+interface Run {
+  id: string
+  from: string
+  to: string
+  contentHash: string
+  version: number
+  state: string
+}
+const runs = async ({ look }: World): Promise<Run[]> => (await look(who.supervisor, '/api/payouts')).runs
 
 export async function prepare({ random, command }: World) {
   await command(random.of([who.supervisor, who.supervisor2]), 'POST /api/payouts', random.of(periods))
@@ -36,7 +42,10 @@ export async function publish(world: World) {
   const { random, command } = world
   const all = (await runs(world)).filter(({ state }) => state !== 'published')
   if (!all.length) return
-  const { id, contentHash } = random.of(all)
+  const { id, from, to } = random.of(all)
+  await command(who.supervisor, 'POST /api/payouts', { from, to })
+  const { contentHash } = (await runs(world)).find((run) => run.id === id)!
+  await decideDiscrepancies(world, id)
   await command(who.supervisor, `POST /api/payouts/${id}/approve-company`, { contentHash })
   await command(who.lead, `POST /api/payouts/${id}/approve-school`, { contentHash })
   const { version } = (await runs(world)).find((run) => run.id === id)!

@@ -30,6 +30,11 @@ const game: [(world: World) => Promise<void>, number][] = [
   [bankAnswers, 4],
   [confirmPayee, 3],
   [payOtherwise, 1],
+  [(world) => decideDiscrepancies(world), 1],
+  [object, 2],
+  [answer, 2],
+  [attest, 2],
+  [confirm, 2],
 ]
 const turns = game.flatMap(([step, weight]) => Array.from({ length: weight }, () => step))
 

@@ -77,7 +77,11 @@ export async function openWorld(seed: number, steps: number) {
     const { rows } = await db.client.execute({ sql: 'select 1 from idempotency where key = ?', args: [key] })
     if (!rows.length) {
       const nothing =
-        json.applied === false || json.changed === 0 || json.decided === 0 || json.changed?.length === 0 || 'cardTail' in json
+        json.applied === false ||
+        json.changed === 0 ||
+        json.decided === 0 ||
+        json.changed?.length === 0 ||
+        'cardTail' in json
       if (!nothing) throw new Error(`${route} was acknowledged and not stored: ${text}`)
       return
     }
