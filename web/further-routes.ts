@@ -65,6 +65,18 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.payouts', roles: office },
   },
   {
+    path: '/payouts/:id/transfers',
+    component: () => import('./pages/office/TransfersPage.vue'),
+    props: true,
+    meta: { title: 'tab.payouts', roles: office },
+  },
+  {
+    path: '/payslips/:id/payment',
+    component: () => import('./pages/student/PaymentPage.vue'),
+    props: true,
+    meta: { title: 'tab.allowance', roles: ['student'] },
+  },
+  {
     path: '/people',
     component: () => import('./pages/office/PeoplePage.vue'),
     meta: { title: 'tab.people', roles: lookAfter },
