@@ -31,7 +31,7 @@ export interface Slip {
 export interface ComputedRun {
   slips: Slip[]
   /** Payslips in force that something else takes the place of: a new revision, or nothing. */
-  retires: { id: string; signed: boolean }[]
+  retires: { id: string; signed: boolean; attestationId: string | null }[]
   contentHash: string
   earnedHash: string
   discrepancies: RunDiscrepancy[]
@@ -66,7 +66,7 @@ export function computeRun(runId: string, period: Period, facts: RunFacts): Comp
     slips,
     retires: [...newest.values()]
       .filter((slip) => slip.current && !kept.has(slip.id))
-      .map(({ id, signedAt }) => ({ id, signed: signedAt !== null })),
+      .map(({ id, signedAt, attestationId }) => ({ id, signed: signedAt !== null, attestationId })),
     contentHash: sha256Hex(slips.map((s) => `${s.personId} ${s.hash}`).join('\n')),
     earnedHash: sha256Hex(slips.map((s) => `${s.personId} ${s.earned}`).join('\n')),
     discrepancies: discrepanciesOf(computed, new Set(facts.insured.map((i) => i.personId))),

@@ -9,6 +9,7 @@ import type { Rows } from '../kernel/db.ts'
 import { enrolment, person } from '../people/table.ts'
 import { currentSeasonId, seasonRules } from '../seasons/current.ts'
 import { publishedRead } from './prior.ts'
+import { standingAttestation } from './settled.ts'
 import { approval, payoutRun, payslip, signature } from './table.ts'
 
 /** Everything that a run is computed from: the season's facts, its people, and the payslips there are. */
@@ -45,6 +46,7 @@ export function runRead(ctx: Ctx, ofRun: SQL) {
           (text: string) => JSON.parse(text) as Payslip['card'],
         ),
         signedAt: signature.signedAt,
+        attestationId: standingAttestation(),
       })
       .from(payslip)
       .leftJoin(signature, eq(signature.payslipId, payslip.id))
@@ -79,10 +81,19 @@ const harmless = [
   'notices.seen',
   'push.subscribe',
   'push.unsubscribe',
+  'payouts.remind',
   'payouts.approve-company',
   'payouts.approve-school',
   'payslips.view',
   'payslips.sign',
+  'objections.raise',
+  'objections.grant',
+  'objections.refuse',
+  'objections.withdraw',
+  'attestations.propose',
+  'attestations.grant',
+  'attestations.refuse',
+  'attestations.withdraw',
   'pii_read',
   'pii_refused',
   'keys.learn',

@@ -1,3 +1,4 @@
+import { standingOf } from '../../shared/payouts/standing.ts'
 import { authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
@@ -12,7 +13,10 @@ export async function seeRun(ctx: Ctx, id: string) {
   const whose = new Map(facts.slips.map(({ personId, name, number }) => [personId, { name, number }]))
   return {
     ...summary(run, facts),
-    payslips: facts.slips.map(({ runId: _run, ...slip }) => slip),
+    payslips: facts.slips.map(({ runId: _run, publishedAt, objected, attested, ...slip }) => ({
+      ...slip,
+      standing: standingOf({ ...slip, publishedAt, objected, attested }),
+    })),
     discrepancies: run.discrepancies.map((d) => ({ ...d, ...whose.get(d.personId) })),
   }
 }

@@ -1,6 +1,8 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { standingOf } from '../../shared/payouts/standing.ts'
 import { authorise, ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
+import { attested, objected } from '../payouts/settled.ts'
 import { payoutRun, payslip, signature } from '../payouts/table.ts'
 
 /** The student's own payslips that were published and still hold, newest period first. */
@@ -19,6 +21,8 @@ export async function ownPayslips(ctx: Ctx) {
           net: payslip.net,
           publishedAt: payslip.publishedAt,
           signedAt: signature.signedAt,
+          objected: objected().mapWith(Boolean),
+          attested: attested().mapWith(Boolean),
         })
         .from(payslip)
         .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))
@@ -29,5 +33,10 @@ export async function ownPayslips(ctx: Ctx) {
         .orderBy(desc(payoutRun.fromDate)),
     },
   })
-  return facts
+  return {
+    payslips: facts.payslips.map(({ objected: doubted, attested: others, ...slip }) => ({
+      ...slip,
+      standing: standingOf({ ...slip, objected: doubted, attested: others }),
+    })),
+  }
 }

@@ -28,7 +28,7 @@ export async function enterWrites(
   const { columns, made } = await privateColumns(ctx, me.personId, numbers, key)
   const { cardNumberTail: last4, cardCommitment: commitment } = columns
   const card = last4 && commitment ? { last4, commitment } : undefined
-  const renewed = card ? renewPayee(ctx, me.personId, inForce, card) : { writes: [], events: [] }
+  const renewed = card ? renewPayee(ctx, me.personId, inForce, card) : { writes: [], events: [], payslips: 0 }
   const asRead = and(
     eq(person.id, me.personId),
     sql`${person.idNumberIndex} is ${own?.idNumberIndex ?? null}`,
@@ -48,7 +48,7 @@ export async function enterWrites(
       ...told(ctx, me, numbers),
     ],
     events: renewed.events,
-    payslips: renewed.events.length,
+    payslips: renewed.payslips,
   }
 }
 
