@@ -65,6 +65,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.payouts', roles: office },
   },
   {
+    path: '/signatures',
+    component: () => import('./pages/staff/SignaturesPage.vue'),
+    meta: { title: 'tab.payouts', roles: inCharge },
+  },
+  {
     path: '/people',
     component: () => import('./pages/office/PeoplePage.vue'),
     meta: { title: 'tab.people', roles: lookAfter },

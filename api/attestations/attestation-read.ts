@@ -78,7 +78,13 @@ export function shownAttestation({ attestation: row, by }: Said, words: readonly
   const { id, kind, reason, side, byId, at } = row
   const its = words.filter(({ requestId }) => requestId === id)
   return {
-    ...{ id, kind, reason, side, byId, by, at },
+    id,
+    kind,
+    reason,
+    side,
+    byId,
+    by,
+    at,
     state: requestState(its),
     replies: its.map(({ kind: word, by: who, at: when, reason: why }) => ({
       kind: word,

@@ -54,7 +54,13 @@ async function proposeOnce(ctx: Ctx, { payslipId, hash, kind, reason, picture }:
   const [side] = sidesOf(me.grants, standsOn(facts.owner, slip.personId, slip.to).className)
   if (!side) throw new Fault('forbidden')
   const row = {
-    ...{ id: ctx.newId(), payslipId, hash, personId: slip.personId, kind, reason, side },
+    id: ctx.newId(),
+    payslipId,
+    hash,
+    personId: slip.personId,
+    kind,
+    reason,
+    side,
     byId: me.personId,
     at: ctx.clock.now(),
   }

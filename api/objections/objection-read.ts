@@ -65,7 +65,15 @@ export function shownObjection(
   const asked = requestState(its)
   const gone = asked === 'open' && !(slip && isOnSlip(slip, { kind, id: lineId }))
   return {
-    ...{ id, runId, payslipId, from, to, kind, lineId, reason, askedAt },
+    id,
+    runId,
+    payslipId,
+    from,
+    to,
+    kind,
+    lineId,
+    reason,
+    askedAt,
     state: gone ? ('overtaken' as const) : asked,
     line: [...(slip?.lines ?? []), ...(slip?.deductions ?? [])].find(
       (line) => line.kind === kind && line.id === lineId,

@@ -38,6 +38,7 @@ export const pagesOf = {
     '/assessments/new',
     '/rooms',
     '/rooms/:room',
+    '/signatures',
     '/people',
     '/me',
     '/me/credentials',

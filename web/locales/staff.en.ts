@@ -125,8 +125,6 @@ export const words: Record<keyof typeof chinese, string> = {
   'pay.name': 'Name',
   'pay.class': 'Class',
   'pay.signature': 'Signature',
-  'pay.yes': 'signed',
-  'pay.no': 'not yet',
 
   'open.online-without-paid-attendance': 'Online time without paid attendance',
   'open.unconfirmed-attendance': 'Attendance not confirmed',

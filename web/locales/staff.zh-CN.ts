@@ -121,8 +121,6 @@ export const words = {
   'pay.name': '姓名',
   'pay.class': '班级',
   'pay.signature': '签名',
-  'pay.yes': '已签',
-  'pay.no': '未签',
 
   'open.online-without-paid-attendance': '有在线时长，没有计薪考勤',
   'open.unconfirmed-attendance': '考勤没有确认',

@@ -163,8 +163,9 @@ test('R19 it dies with the revision: facts that change it make it void, and the 
   expect(await late.events('attestations.void')).toHaveLength(1)
 })
 
+const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0))
+
 test('a picture is known by its first bytes', () => {
-  const bytes = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0))
   expect(pictureType(bytes('\xff\xd8\xff\xe0'))).toBe('image/jpeg')
   expect(pictureType(bytes('\x89PNG\r\n\x1a\n'))).toBe('image/png')
   expect(pictureType(bytes('RIFF\0\0\0\0WEBPVP8 '))).toBe('image/webp')
