@@ -5,8 +5,10 @@ import { replyNames } from '../../shared/replies/reply.ts'
 import { rulingNames } from '../../shared/rulings/ruling.ts'
 import type { Locale } from './ctx.ts'
 import type { FaultCode, Params } from './fault.ts'
+import { signatureFaults } from './fault-text-signatures.ts'
 
 const zh: Record<FaultCode, string> = {
+  ...signatureFaults['zh-CN'],
   'not-signed-in': '请先登录。',
   forbidden: '你没有权限进行此操作；需要时请联系老师或负责人。',
   'not-found': '没有找到。它可能已被撤下，请返回后刷新。',
@@ -58,18 +60,6 @@ const zh: Record<FaultCode, string> = {
   'one-person': '这一步需要两个人：同一人不能既提出又确认，也不能同时代表甲方与学校。',
   'content-changed': '内容已经变化，请查看最新的草稿后再批准。',
   'not-approved': '发布前需要甲方与学校各自批准当前内容。',
-  'slip-changed': '补贴单已更新，请先查看新的内容再签名。',
-  'view-expired': '查看已超过 30 分钟，请重新打开补贴单再签名。',
-  'signed-already': '这张补贴单已经签过名了。',
-  'name-differs': '输入的姓名与补贴单不一致，请输入本人姓名。',
-  'appeal-instead': '违纪和质检差错不在这里提出：请到「记录」里点「申诉」或「存疑」，扣款会先停下。',
-  'objection-open': '这张补贴单还有一条疑问没有答复，答复或撤回之后才能继续。',
-  'payslip-changed': '补贴单已经更新，原来的登记不再适用；请刷新后再看。',
-  'attested-already': '{by}已经登记过，请刷新后再看；需要更正时由登记人先撤回。',
-  'other-side': '这一步由另一方的人确认：学校登记的由甲方负责人确认，甲方登记的由老师确认。',
-  'deadline-ahead': '{on} 起才能登记「联系不上」；在那之前请继续提醒本人签名。',
-  'picture-needed': '登记纸质签名需要一张签名页的照片。',
-  'picture-invalid': '这不是可用的照片：请选择不超过 2 MB 的 JPEG、PNG 或 WebP 图片。',
   'run-overlaps': '这段日期与已有的发放重叠（{from} 至 {to}）。',
   'period-invalid': '发放期间无效：{detail}',
   'import-refused': '文件中有 {count} 处错误，什么也没有导入。请改正后重试，或选择跳过有误的行。',
@@ -99,9 +89,17 @@ const zh: Record<FaultCode, string> = {
   'consent-withdrawn': '这位学生已撤回对身份证号和银行卡号的同意，不能再使用这两个号码；补贴改走线下发放。',
   'number-invalid': '号码不正确，请核对后重新输入。',
   'number-of-another': '这个号码已有人登记。请核对；确实是你的，请告诉辅导员。',
+  'nothing-to-send': '现在没有可以发放的补贴单：已签名且有银行卡的都已在批次中。请刷新后查看未发放的原因。',
+  'batch-erased': '这一批次中有人的银行卡号已按规定删除，无法再生成文件；金额与结果不受影响。',
+  'batch-differs': '重新生成的文件与当初导出的不一致，已停止下载。请使用当初的文件，并联系管理员。',
+  'no-card': '还没有登记银行卡，请先登记。',
+  'not-failed': '这一笔没有失败，不需要确认。请刷新后查看。',
+  'not-payable': '这张补贴单现在不能登记为已发放：尚未签名、已在批次中或已经发放。请刷新后查看。',
+  'transfer-under-way': '该学生有一笔发放还没有银行结果，请等结果导入后再删除个人信息。',
 }
 
 const en: Record<FaultCode, string> = {
+  ...signatureFaults.en,
   'not-signed-in': 'Please sign in first.',
   forbidden: 'You may not do this. If you need to, ask your teacher or supervisor.',
   'not-found': 'Nothing found. It may have been withdrawn: go back and refresh.',
@@ -159,22 +157,6 @@ const en: Record<FaultCode, string> = {
     'This takes two people: nobody confirms what he proposed, or stands for company and school at once.',
   'content-changed': 'The content has changed. Look at the newest draft before you approve.',
   'not-approved': 'Company and school must both approve this content before it is published.',
-  'slip-changed': 'The payslip has changed. Read the new one before you sign.',
-  'view-expired': 'You opened it more than 30 minutes ago. Open the payslip again, then sign.',
-  'signed-already': 'This payslip is signed already.',
-  'name-differs': 'That is not the name on the payslip. Type your own name.',
-  'appeal-instead':
-    'Violations and quality errors are not disputed here: open Records and choose Appeal or Doubt, which stops the deduction first.',
-  'objection-open':
-    'A question about this payslip has no answer yet. Once it is answered or taken back you can go on.',
-  'payslip-changed': 'The payslip has changed, so this no longer applies. Please refresh.',
-  'attested-already': '{by} has recorded this already. Please refresh; whoever recorded it can take it back.',
-  'other-side':
-    'Somebody of the other side confirms this: a supervisor what the school recorded, a teacher what the company did.',
-  'deadline-ahead':
-    '“Cannot be reached” can be recorded from {on} on. Until then please keep reminding the student.',
-  'picture-needed': 'A paper signature needs a picture of the signed page.',
-  'picture-invalid': 'This picture cannot be used: choose a JPEG, PNG or WebP of at most 2 MB.',
   'run-overlaps': 'These dates overlap another payout ({from} to {to}).',
   'period-invalid': 'The period cannot be paid: {detail}',
   'import-refused':
@@ -213,6 +195,17 @@ const en: Record<FaultCode, string> = {
     'This student no longer agrees to the use of ID and card number. The allowance is paid on paper.',
   'number-invalid': 'The number is not right. Check it and enter it again.',
   'number-of-another': 'Somebody else has entered this number. Check it; if it is yours, tell your teacher.',
+  'nothing-to-send':
+    'Nothing can be sent now: all that is signed and has a card is in a batch. Reload to see what keeps the rest.',
+  'batch-erased':
+    'A card number of this batch has been erased, so its file cannot be made again; amounts and results stand.',
+  'batch-differs':
+    'The file made now is not the one that was exported, so it is not given out. Use the first one and tell an admin.',
+  'no-card': 'There is no bank card on file yet; please enter it first.',
+  'not-failed': 'This transfer has not failed, there is nothing to confirm. Please reload.',
+  'not-payable':
+    'This payslip cannot be recorded as paid now: it is unsigned, in a batch or paid already. Please reload.',
+  'transfer-under-way': 'A transfer of this student has no result yet; import it before erasing the numbers.',
 }
 
 /** Attendance that no person has decided came with a file. */

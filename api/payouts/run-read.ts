@@ -9,6 +9,7 @@ import type { Rows } from '../kernel/db.ts'
 import { enrolment, person } from '../people/table.ts'
 import { currentSeasonId, seasonRules } from '../seasons/current.ts'
 import { publishedRead } from './prior.ts'
+import { standingRead } from './sent.ts'
 import { standingAttestation } from './settled.ts'
 import { approval, payoutRun, payslip, signature } from './table.ts'
 
@@ -52,7 +53,8 @@ export function runRead(ctx: Ctx, ofRun: SQL) {
       .leftJoin(signature, eq(signature.payslipId, payslip.id))
       .where(and(ofRun, newestRevision)),
     published: publishedRead(ctx, currentSeasonId),
-    lastChange: lastChange(ctx),
+    standing: standingRead(ctx, currentSeasonId),
+    lastChange: lastChangeRead(ctx),
     ...factsRead(ctx, currentSeasonId),
   }
 }
@@ -94,6 +96,9 @@ const harmless = [
   'attestations.grant',
   'attestations.refuse',
   'attestations.withdraw',
+  'transfers.confirm',
+  'transfers.file',
+  'transfers.settle',
   'pii_read',
   'pii_refused',
   'keys.learn',
@@ -101,7 +106,8 @@ const harmless = [
   'keys.rewrap',
 ]
 
-const lastChange = ({ db: { query } }: Ctx) =>
+/** The newest event that may have changed a payslip, for `stillSo`. */
+export const lastChangeRead = ({ db: { query } }: Ctx) =>
   query
     .select({ n: auditEvent.n })
     .from(auditEvent)
@@ -111,4 +117,4 @@ const lastChange = ({ db: { query } }: Ctx) =>
 
 /** True as long as nothing has happened that could change what was computed from these facts. */
 export const stillSo = (ctx: Ctx, facts: Pick<RunFacts, 'lastChange'>): SQL =>
-  sql`coalesce(${lastChange(ctx)}, 0) = ${facts.lastChange[0]?.n ?? 0}`
+  sql`coalesce(${lastChangeRead(ctx)}, 0) = ${facts.lastChange[0]?.n ?? 0}`

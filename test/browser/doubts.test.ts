@@ -84,6 +84,8 @@ describe('纸质签名', () => {
     )
     await choose(teacher!, '提交登记')
     const { picture } = (await sent).postDataJSON() as { picture: string }
+    const answer = await (await sent).response()
+    expect(await answer?.json()).toMatchObject({ kind: 'paper' })
     const kept = Buffer.from(picture, 'base64')
     expect(kept.length).toBeLessThanOrEqual(300_000)
     expect((await sharp(kept).metadata()).format).toBe('jpeg')
