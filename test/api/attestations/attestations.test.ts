@@ -10,7 +10,8 @@ import { newCard, owning } from '../private/owning.ts'
 
 type Signing = Awaited<ReturnType<typeof signing>>
 
-const jpeg = btoa(String.fromCharCode(0xff, 0xd8, 0xff, 0xe0, ...Array.from({ length: 40 }, (_, n) => n)))
+/** As large as a phone sends one. */
+const jpeg = btoa('\xff\xd8\xff\xe0' + 'picture'.repeat(40_000))
 
 const row = async ({ ask }: Signing, as: string = who.teacher1) =>
   (await ask('GET /api/attestations', { as })).json.payslips.find(
@@ -80,7 +81,7 @@ describe('a paper signature', () => {
     expect(await refused(undefined)).toBe('picture-needed')
     expect(await refused(btoa('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toBe('picture-invalid')
     expect(await refused('%%%')).toBe('picture-invalid')
-    const large = btoa(atob(jpeg) + 'x'.repeat(2 * 1024 * 1024))
+    const large = btoa(atob(jpeg).padEnd(2 * 1024 * 1024 + 1, 'x'))
     expect(await refused(large)).toBe('picture-invalid')
     expect((await says(own, who.teacher1, { picture: 'A'.repeat(3_200_000) })).status).toBe(413)
     expect(await rowsOf(own.db, attestationPicture)).toEqual([])
@@ -97,7 +98,7 @@ describe('a paper signature', () => {
     ])
     expect((await look(me)).status).toBe(403)
     const stays = await own.db.client.execute(
-      "select 1 from idempotency where response like '%" + jpeg + "%'",
+      "select 1 from idempotency where response like '%" + jpeg.slice(0, 200) + "%'",
     )
     expect(stays.rows).toEqual([])
     await own.db.client.execute(`delete from person_key where person_id = 'p-${me}'`)
