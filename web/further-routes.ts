@@ -68,6 +68,16 @@ export const furtherRoutes: RouteRecordRaw[] = [
     path: '/signatures',
     component: () => import('./pages/staff/SignaturesPage.vue'),
     meta: { title: 'tab.payouts', roles: inCharge },
+    path: '/payouts/:id/transfers',
+    component: () => import('./pages/office/TransfersPage.vue'),
+    props: true,
+    meta: { title: 'tab.payouts', roles: office },
+  },
+  {
+    path: '/payslips/:id/payment',
+    component: () => import('./pages/student/PaymentPage.vue'),
+    props: true,
+    meta: { title: 'tab.allowance', roles: ['student'] },
   },
   {
     path: '/people',

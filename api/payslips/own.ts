@@ -4,8 +4,9 @@ import { authorise, ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { attested, objected } from '../payouts/settled.ts'
 import { payoutRun, payslip, signature } from '../payouts/table.ts'
+import { ownTransfer, ownTransfersRead } from '../transfers/own.ts'
 
-/** The student's own payslips that were published and still hold, newest period first. */
+/** The student's own payslips that were published and still hold, newest period first, each with how it was paid. */
 export async function ownPayslips(ctx: Ctx) {
   const { facts } = await authorise(ctx, 'payslips.own', {
     read: {
@@ -31,12 +32,15 @@ export async function ownPayslips(ctx: Ctx) {
           and(eq(payslip.personId, ownId(ctx)), eq(payslip.current, true), isNotNull(payslip.publishedAt)),
         )
         .orderBy(desc(payoutRun.fromDate)),
+      ...ownTransfersRead(ctx),
     },
   })
+  const sent = Map.groupBy(facts.transfers, (one) => one.payslipId)
   return {
     payslips: facts.payslips.map(({ objected: doubted, attested: others, ...slip }) => ({
       ...slip,
       standing: standingOf({ ...slip, objected: doubted, attested: others }),
+      transfers: (sent.get(slip.id) ?? []).map(ownTransfer),
     })),
   }
 }

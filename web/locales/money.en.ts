@@ -121,6 +121,9 @@ export const words: Record<keyof typeof chinese, string> = {
   'slips.signed': 'Signed',
   'slips.objected': 'Question waiting for an answer',
   'slips.attested': 'Recorded; you can still sign',
+  'slips.sent': 'Signed, with the bank',
+  'slips.paid': 'Paid',
+  'slips.failed': 'Did not arrive: check your bank card',
   'slips.none': 'When a payout is published, your payslip is here to check and sign.',
 
   'slip.title': 'Payslip',

@@ -110,6 +110,9 @@ export const words = {
   'slips.signed': '已签名',
   'slips.objected': '有疑问，等待答复',
   'slips.attested': '已登记，可补签',
+  'slips.sent': '已签名，已送银行',
+  'slips.paid': '已发放',
+  'slips.failed': '没有到账，请核对银行卡',
   'slips.none': '发放公布后，补贴单会在这里，请你核对并签名。',
 
   'slip.title': '补贴单',
