@@ -68,6 +68,8 @@ export const furtherRoutes: RouteRecordRaw[] = [
     path: '/signatures',
     component: () => import('./pages/staff/SignaturesPage.vue'),
     meta: { title: 'tab.payouts', roles: inCharge },
+  },
+  {
     path: '/payouts/:id/transfers',
     component: () => import('./pages/office/TransfersPage.vue'),
     props: true,

@@ -25,6 +25,7 @@ test('a student lists the own payslips of published runs, newest first', async (
       publishedAt: clock.now(),
       signedAt: null,
       standing: 'waiting',
+      transfers: [],
     },
   ])
 })
