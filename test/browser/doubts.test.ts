@@ -69,7 +69,7 @@ describe('纸质签名', () => {
     await card.getByRole('button', { name: '代为登记' }).click()
     await choose(teacher!, '提交登记')
     await teacher!.getByRole('alert').filter({ hasText: '签名页的照片' }).waitFor()
-    const size = { width: 2600, height: 2000, channels: 3 as const }
+    const size = { width: 1500, height: 1100, channels: 3 as const }
     const noise = { type: 'gaussian' as const, mean: 128, sigma: 40 }
     const photo = await sharp({ create: { ...size, background: '#fff', noise } })
       .png()

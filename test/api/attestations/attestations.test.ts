@@ -87,7 +87,7 @@ describe('a paper signature', () => {
     expect(await rowsOf(own.db, attestationPicture)).toEqual([])
   })
 
-  test('R33 lies sealed, each look at it is in the log, and an erasure takes it away', async () => {
+  test('lies sealed, each look at it is in the log, and an erasure takes it away', async () => {
     const own = await said(who.teacher1)
     const [stored] = await rowsOf(own.db, attestationPicture)
     expect(stored!.sealed).not.toContain(jpeg.slice(0, 20))
