@@ -124,10 +124,6 @@ export const words: Record<keyof typeof chinese, string> = {
     'It can be published once both have approved the same content; any change takes both approvals away.',
   'pay.hash': 'Content {hash}',
   'pay.stuck': 'No connection. Kept on this device and sent by itself',
-  'pay.discrepancies': 'Worth a look ({count})',
-  'pay.noDiscrepancies': 'Nothing to look at',
-  'pay.discrepanciesText': 'None of it changes an amount; look before you publish',
-  'pay.more': '{count} more',
   'pay.slips': 'Payslips ({count})',
   'pay.search': 'Find by name, number or class',
   'pay.noMatch': 'Nobody found',
@@ -145,4 +141,6 @@ export const words: Record<keyof typeof chinese, string> = {
   'open.card-missing': 'No bank card',
   'open.insurance-missing': 'No insurance',
   'open.on': '{date}',
+  'pay.yes': 'signed',
+  'pay.no': 'not yet',
 }

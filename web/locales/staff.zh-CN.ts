@@ -120,10 +120,6 @@ export const words = {
   'pay.publishText': '双方批准同一份内容后才能发布；内容一变，两个批准都失效。',
   'pay.hash': '内容指纹 {hash}',
   'pay.stuck': '没有连上，已存在本机，连上后自动送达',
-  'pay.discrepancies': '需要留意（{count}）',
-  'pay.noDiscrepancies': '没有需要留意的地方',
-  'pay.discrepanciesText': '都不改变金额，发布前看一眼',
-  'pay.more': '还有 {count} 条',
   'pay.slips': '补贴单（{count}）',
   'pay.search': '按姓名、学号或班级查找',
   'pay.noMatch': '没有符合的',
@@ -141,4 +137,6 @@ export const words = {
   'open.card-missing': '没有银行卡',
   'open.insurance-missing': '没有保险',
   'open.on': '{date}',
+  'pay.yes': '已签',
+  'pay.no': '未签',
 } as const
