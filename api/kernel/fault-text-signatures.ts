@@ -1,6 +1,12 @@
-/** Refusals about payslips, their signatures and what stands in for one. */
+/** Refusals about payouts, payslips, their signatures and what stands in for one. */
 export const signatureFaults = {
   'zh-CN': {
+    'already-approved': '这一方已经批准过了。',
+    'one-person': '这一步需要两个人：同一人不能既提出又确认，也不能同时代表甲方与学校。',
+    'content-changed': '内容已经变化，请查看最新的草稿后再批准。',
+    'not-approved': '发布前需要甲方与学校各自批准当前内容。',
+    'run-overlaps': '这段日期与已有的发放重叠（{from} 至 {to}）。',
+    'period-invalid': '发放期间无效：{detail}',
     'appeal-instead': '违纪和质检差错不在这里提出：请到「记录」里点「申诉」或「存疑」，扣款会先停下。',
     'objection-open': '这张补贴单还有一条疑问没有答复，答复或撤回之后才能继续。',
     'payslip-changed': '补贴单已经更新，原来的登记不再适用；请刷新后再看。',
@@ -15,6 +21,13 @@ export const signatureFaults = {
     'name-differs': '输入的姓名与补贴单不一致，请输入本人姓名。',
   },
   en: {
+    'already-approved': 'This side has already approved.',
+    'one-person':
+      'This takes two people: nobody confirms what he proposed, or stands for company and school at once.',
+    'content-changed': 'The content has changed. Look at the newest draft before you approve.',
+    'not-approved': 'Company and school must both approve this content before it is published.',
+    'run-overlaps': 'These dates overlap another payout ({from} to {to}).',
+    'period-invalid': 'The period cannot be paid: {detail}',
     'appeal-instead':
       'Violations and quality errors are not disputed here: open Records and choose Appeal or Doubt, which stops the deduction first.',
     'objection-open':
