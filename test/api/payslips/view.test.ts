@@ -26,6 +26,7 @@ test('a student lists the own payslips of published runs, newest first', async (
       signedAt: null,
       standing: 'waiting',
       transfers: [],
+      transfers: [],
     },
   ])
 })
