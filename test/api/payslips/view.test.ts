@@ -26,7 +26,6 @@ test('a student lists the own payslips of published runs, newest first', async (
       signedAt: null,
       standing: 'waiting',
       transfers: [],
-      transfers: [],
     },
   ])
 })
