@@ -4,6 +4,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
 import { enrolment, person } from '../people/table.ts'
 import { currentSeasonId } from '../seasons/current.ts'
+import { attested, objected } from './settled.ts'
 import { approval, payoutRun, payslip, signature } from './table.ts'
 
 /** Somebody else signed in the same browser within ten minutes: each with an own key, but who held the phone? */
@@ -45,9 +46,12 @@ export function runsRead(ctx: Ctx, id?: string) {
         due: payslip.due,
         tax: payslip.tax,
         net: payslip.net,
+        publishedAt: payslip.publishedAt,
         signedAt: signature.signedAt,
         method: signature.method,
         sharedBrowser,
+        objected: objected().mapWith(Boolean),
+        attested: attested().mapWith(Boolean),
       })
       .from(payslip)
       .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))

@@ -108,6 +108,8 @@ export const words = {
   'slips.title': '补贴单',
   'slips.sign': '待签名',
   'slips.signed': '已签名',
+  'slips.objected': '有疑问，等待答复',
+  'slips.attested': '已登记，可补签',
   'slips.sent': '已签名，已送银行',
   'slips.paid': '已发放',
   'slips.failed': '没有到账，请核对银行卡',
@@ -136,7 +138,7 @@ export const words = {
   'slip.new': '新增',
 
   'sign.title': '签名',
-  'sign.doubt': '对某一笔有疑问？先不要签，找辅导员说明。不签名不会影响你应得的补贴。',
+  'sign.doubt': '对某一笔有疑问？先不要签：点开那一行，选「有疑问」。不签名不会影响你应得的补贴。',
 
   'receipt.title': '签名回执',
   'receipt.done': '已签名',
