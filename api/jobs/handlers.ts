@@ -4,6 +4,8 @@ import { rollCallDue } from '../attendance/roll-call-due.ts'
 import { rewrap } from '../keys/rewrap.ts'
 import { checkpoint } from '../kernel/checkpoint.ts'
 import { sendPushes } from '../push/send.ts'
+import { eraseReturns } from '../returns/erase.ts'
+import { summariseLater, watchReturns } from '../returns/watch.ts'
 import { sweep } from '../server/sweep.ts'
 import { verifyLog } from '../server/verify-log.ts'
 import type { Handlers } from './run-due.ts'
@@ -16,4 +18,7 @@ export const handlers: Handlers = {
   'push.send': (ctx) => sendPushes(ctx),
   'attendance.plan-roll-calls': planRollCalls,
   'attendance.roll-call-due': (ctx, params, done) => rollCallDue(ctx, params, done),
+  'returns.watch': watchReturns,
+  'returns.summary': summariseLater,
+  'returns.erase': eraseReturns,
 }

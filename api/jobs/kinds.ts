@@ -7,3 +7,6 @@ export type JobKind =
   | 'push.send'
   | 'attendance.plan-roll-calls'
   | 'attendance.roll-call-due'
+  | 'returns.watch'
+  | 'returns.summary'
+  | 'returns.erase'

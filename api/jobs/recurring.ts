@@ -12,6 +12,8 @@ const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
   // Also when a new key is learned; hourly for what was sealed under the old one meanwhile.
   'keys.rewrap': { every: hour, offset: 10 * minute },
   'push.send': { every: minute, offset: 0 },
+  'returns.watch': { every: 5 * minute, offset: 0 },
+  'returns.erase': { every: day, offset: 19 * hour + 45 * minute },
   'server.sweep': { every: day, offset: 19 * hour + 30 * minute },
 }
 
