@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { leavingAt } from '../../shared/returns/return.ts'
 import { again } from '../kernel/again.ts'
-import { authorise } from '../kernel/authorise.ts'
+import { authorise, placeOn } from '../kernel/authorise.ts'
 import type { Me } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -11,6 +11,7 @@ import { theSeason } from '../seasons/current.ts'
 import { withinReach } from '../attendance/shift-roster-read.ts'
 import { momentInput, nightInput, personIdInput } from './input.ts'
 import { batchesOf, linesOf, namedNight, newest } from './night.ts'
+import type { Line } from './night.ts'
 import { nightRead } from './night-read.ts'
 import type { NightFacts } from './night-read.ts'
 import { aboutStudents, speaksAs } from './reach.ts'
@@ -111,8 +112,12 @@ function moves(me: Me, facts: NightFacts, shift: ReturnType<typeof namedNight>, 
   const speaks = speaksAs(me, facts, shift, 'returns.batch')
   const wanted = new Set(personIds)
   const own = lines.filter((line) => line.personId === me.personId || speaks(line) !== null)
-  return own.flatMap(({ personId, batchId }): { personId: string; batchId: string | null }[] => {
+  // Leaders of other groups, for whom a leader may speak, stay where they are unless they are named.
+  const home = placeOn(me, shift.date)
+  const mayLeaveOut = (line: Line) => speaks(line) !== 'leader' || line.group === home?.group
+  return own.flatMap((line): { personId: string; batchId: string | null }[] => {
+    const { personId, batchId } = line
     if (wanted.has(personId)) return batchId === id ? [] : [{ personId, batchId: id }]
-    return batchId === id ? [{ personId, batchId: null }] : []
+    return batchId === id && mayLeaveOut(line) ? [{ personId, batchId: null }] : []
   })
 }
