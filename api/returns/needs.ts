@@ -16,7 +16,7 @@ const days = 14
 export async function returnNeeds(ctx: Ctx) {
   const to = addDays(workDateAt(ctx.clock.now(), 'UTC'), 1)
   const from = addDays(to, -days)
-  const { facts } = await authorise(ctx, 'returns.summary', {
+  const { facts } = await authorise(ctx, 'returns.see', {
     read: {
       summaries: ownSummaries(ctx, from, to),
       closings: ctx.db.query

@@ -8,7 +8,7 @@ const inCharge = { teacher: 'class', 'lead-teacher': 'class', supervisor: 'seaso
  */
 export const returnAccess = {
   'returns.own': { routes: ['GET /api/returns/own', 'POST /api/returns/arrived'], student: 'self' },
-  'returns.see': { routes: ['GET /api/returns'], leader: 'group', ...inCharge },
+  'returns.see': { routes: ['GET /api/returns', 'GET /api/returns/needs'], leader: 'group', ...inCharge },
   'returns.confirm': {
     routes: ['POST /api/returns/arrive', 'POST /api/returns/undo'],
     leader: 'group',
@@ -19,7 +19,7 @@ export const returnAccess = {
   'returns.close': { routes: ['POST /api/returns/close'], teacher: 'class', 'lead-teacher': 'class' },
   'returns.call': { routes: ['POST /api/returns/phone'], ...inCharge },
   'returns.summary': {
-    routes: ['GET /api/returns/nights', 'GET /api/returns/needs', 'POST /api/returns/acknowledge'],
+    routes: ['GET /api/returns/nights', 'POST /api/returns/acknowledge'],
     ...inCharge,
   },
   'returns.gate': { routes: ['GET /api/returns/gate'], ...inCharge },

@@ -281,7 +281,7 @@ describe('a summary', () => {
     expect(await own.rows(returnWord)).toEqual([])
     const text = JSON.stringify([
       await own.rows(returnSummary),
-      await own.notices(who.teacher1, 'return-summary'),
+      await own.rows(notice),
     ])
     expect(text).not.toContain('学')
     expect(await own.rows(returnSummary)).toMatchObject([
