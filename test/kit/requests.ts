@@ -46,6 +46,15 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/attendance/disputes/settle': ({ student }) => ({
     body: { date: lateShiftDate, shift: '晚', ...decision(student), reason: '核实过' },
   }),
+  'POST /api/attendance/disputes/settle-paper': ({ student }) => ({
+    body: {
+      date: lateShiftDate,
+      shift: '晚',
+      batch: 'b',
+      reason: '核实过',
+      people: [{ personId: `p-${student}`, version: 1 }],
+    },
+  }),
   'GET /api/attendance/month': () => ({ path: '/api/attendance/month?month=2020-11' }),
   'GET /api/attendance/day': () => ({ path: `/api/attendance/day?date=${lateShiftDate}` }),
   'GET /api/attendance/requests': () => ({}),
@@ -172,6 +181,27 @@ const made: Record<string, (about: Subject) => Made> = {
     body: { viewId: 'v', nonce: 'n', hash: 'h', consentVersion: 'c', typedName: '某人' },
   }),
   'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
+  'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
+  'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),
+  'POST /api/transfers/batches/:id/file': () => ({
+    path: '/api/transfers/batches/none/file',
+    body: { format: 'csv' },
+  }),
+  'POST /api/transfers/batches/:id/result/preview': () => ({
+    path: '/api/transfers/batches/none/result/preview',
+    body: { file: '结果.csv', base64: report },
+  }),
+  'POST /api/transfers/batches/:id/result': () => ({
+    path: '/api/transfers/batches/none/result',
+    body: { file: '结果.csv', base64: report, filesHash: 'none' },
+  }),
+  'POST /api/transfers/otherwise': ({ slipId }) => ({
+    body: { payslipId: slipId || 'none', reason: '现金发放，有收据' },
+  }),
+  'POST /api/transfers/:id/confirm': ({ student }) => ({
+    path: `/api/transfers/x-${student}/confirm`,
+    body: { pin: studentPin },
+  }),
   'GET /api/private': () => ({}),
   'GET /api/private/looks': () => ({}),
   'POST /api/private': () => ({ body: { pin: '294817', cardNumber: '6200002049719300001' } }),
@@ -200,6 +230,7 @@ const made: Record<string, (about: Subject) => Made> = {
     path: `/api/violations/v-${student}/appeal`,
     body: why,
   }),
+  'POST /api/violations/:id/retract': ({ student }) => ({ path: `/api/violations/v-${student}/retract` }),
   'POST /api/violations/:id/decide': ({ student }) => ({
     path: `/api/violations/v-${student}/decide`,
     body: { uphold: true, ...why },
@@ -212,6 +243,7 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/quality/:id/verify': ({ student }) => ({ path: `/api/quality/q-${student}/verify` }),
   'POST /api/quality/:id/reject': ({ student }) => ({ path: `/api/quality/q-${student}/reject`, body: why }),
   'POST /api/quality/:id/doubt': ({ student }) => ({ path: `/api/quality/q-${student}/doubt`, body: why }),
+  'POST /api/quality/:id/retract': ({ student }) => ({ path: `/api/quality/q-${student}/retract` }),
   'GET /api/awards': () => ({ path: `/api/awards?${span}` }),
   'GET /api/awards/own': () => ({}),
   'POST /api/awards': ({ student }) => ({

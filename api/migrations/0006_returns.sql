@@ -100,7 +100,8 @@ CREATE TABLE `return_word` (
 	`reason` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `return_word_version` ON `return_word` (`season_id`,`date`,`shift`,`person_id`,`version`);--> statement-breakpoint
+CREATE UNIQUE INDEX `return_word_version` ON `return_word` (`season_id`,`date`,`shift`,`person_id`,`version`);
+--> statement-breakpoint
 CREATE TRIGGER return_word_no_update BEFORE UPDATE ON "return_word" BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER return_word_kept BEFORE DELETE ON "return_word" WHEN NOT EXISTS (SELECT 1 FROM "return_erased" e WHERE e.season_id = OLD.season_id AND e.date = OLD.date AND e.shift = OLD.shift) BEGIN SELECT RAISE(ABORT, 'append-only'); END;
