@@ -24,7 +24,7 @@ const phone = phoneOf(13)
 
 async function fill(db: Database, keys: Keys) {
   await openSchool(db, Date.now())
-  await db.write([...classes.map((one) => plan(db, date, one, cell))])
+  await db.write(classes.map((one) => plan(db, date, one, cell)))
   const id = `p-${who.studentB}`
   const key = await newPersonKey(keys, id)
   const sealed = await sealPrivate(key, { column: 'phone', rowId: id }, phone)

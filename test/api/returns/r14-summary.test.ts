@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { notice } from '../../../api/notices/table.ts'
 import { eraseReturns } from '../../../api/returns/erase.ts'
@@ -279,10 +279,7 @@ describe('a summary', () => {
     await eraseReturns(own.server)
     await eraseReturns(own.server)
     expect(await own.rows(returnWord)).toEqual([])
-    const text = JSON.stringify([
-      await own.rows(returnSummary),
-      await own.rows(notice),
-    ])
+    const text = JSON.stringify([await own.rows(returnSummary), await own.rows(notice)])
     expect(text).not.toContain('学')
     expect(await own.rows(returnSummary)).toMatchObject([
       { content: '' },

@@ -232,7 +232,7 @@ describe('a teacher', () => {
     const own = await lateNight(shanghai('21:50'))
     expect(code(await own.post(who.teacher1, 'close'))).toEqual([409, 'return-not-over'])
     own.clock.set(shanghai('22:20'))
-    await own.arrive(who.teacher1, ...[who.leaderA, who.studentA, who.otherA, who.leaderB, who.studentB])
+    await own.arrive(who.teacher1, who.leaderA, who.studentA, who.otherA, who.leaderB, who.studentB)
     const refused = await own.post(who.teacher1, 'close')
     expect(code(refused)).toEqual([409, 'return-open'])
     expect(refused.json.fault.message).toContain('1 人')

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { shiftInstance } from '../../../shared/attendance/instance.ts'
 import { expectedAfter } from '../../../shared/returns/expected.ts'
