@@ -33,12 +33,13 @@ export function useReturn() {
     people.value.filter((one) => one.state === 'unaccounted' && !waiting.value.has(one.personId)),
   )
 
+  const nameOf = (id: unknown) => people.value.find(({ personId }) => personId === id)?.name ?? ''
+
   async function arrive(walkers: readonly Walker[]) {
     if (!night.value || !walkers.length) return
     lost.value = []
     const at = serverNow() ?? deviceNow()
     const { date, shift } = night.value
-    const nameOf = (id: unknown) => people.value.find(({ personId }) => personId === id)?.name ?? ''
     const answer = await command.run({
       date,
       shift,

@@ -282,17 +282,17 @@ describe('a teacher', () => {
   })
 })
 
-describe('batches', () => {
-  const walk = (more: object = {}) => ({
-    id: 'batch-one',
-    version: 0,
-    leaves: '22:05',
-    teacherId: p(who.teacher2),
-    companyId: p(who.supervisor),
-    personIds: [who.leaderA, who.studentA].map(p),
-    ...more,
-  })
+const walk = (more: object = {}) => ({
+  id: 'batch-one',
+  version: 0,
+  leaves: '22:05',
+  teacherId: p(who.teacher2),
+  companyId: p(who.supervisor),
+  personIds: [who.leaderA, who.studentA].map(p),
+  ...more,
+})
 
+describe('batches', () => {
   test('are made by a leader with both escorts; the escort of another class sees and confirms them alone', async () => {
     const own = await lateNight(shanghai('22:00'))
     expect((await own.post(who.leaderA, 'batches', walk())).json).toMatchObject({ version: 1, moved: 2 })

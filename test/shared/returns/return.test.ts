@@ -49,16 +49,17 @@ describe('which shift opens a return', () => {
   })
 })
 
+const stepAt = (time: string) => alertStep(instance('通'), rules, shanghai(time))
+const leaving = (time: string) => leavingAt(instance('通'), time, rules.timezone)
+
 test('alerts count quarters of an hour from 45 minutes after the end, past midnight', () => {
-  const step = (time: string) => alertStep(instance('通'), rules, shanghai(time))
-  expect(['24:44', '24:45', '24:59', '25:00', '26:30'].map(step)).toEqual([null, 0, 0, 1, 7])
+  expect(['24:44', '24:45', '24:59', '25:00', '26:30'].map(stepAt)).toEqual([null, 0, 0, 1, 7])
 })
 
 test('a time on the way home is the first after the shift began', () => {
-  const at = (time: string) => leavingAt(instance('通'), time, rules.timezone)
-  expect(at('22:05')).toBe(shanghai('22:05'))
-  expect(at('00:20')).toBe(shanghai('24:20'))
-  expect(at('06:00')).toBe(shanghai('30:00'))
+  expect(leaving('22:05')).toBe(shanghai('22:05'))
+  expect(leaving('00:20')).toBe(shanghai('24:20'))
+  expect(leaving('06:00')).toBe(shanghai('30:00'))
 })
 
 test('names are masked letter by letter', () => {
