@@ -111,7 +111,7 @@ test('the teacher sees who is missing first, calls, excuses with a reason, reads
   await tap(teacher, '已知悉')
   await shows(teacher, /^你已于 .* 知悉$/)
   await teacher.goto('/notices')
-  await shows(teacher, /归寝：还有 6 人没有着落（学＊＊＊＊、/)
+  await shows(teacher, /归寝：还有 \d 人没有着落（学＊＊＊＊/)
   await teacher.goto('/returns/nights')
   await shows(teacher, /应归 6 · 已归寝/)
 })
