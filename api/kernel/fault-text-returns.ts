@@ -1,5 +1,7 @@
-/** The refusals of the way home, of fault-text.ts. */
+/** Of fault-text.ts: the refusals of the way home, of late codes and late undoings. */
 export const returnsZh = {
+  'nothing-to-undo': '没有可以撤销的点名：只能在十分钟内撤销自己的确认。',
+  'proof-too-late': '签到已超过 24 小时，不能再补教室验证码；由组长或老师确认即可。',
   'return-not-open': '还没有到归寝时间，{opens} 起可以确认。',
   'return-not-expected': '这名学生不在今晚的归寝名单内：没有这一班的排班和签到，或不住寝室。',
   'return-reason-needed': '需要写明原因。',
@@ -18,6 +20,9 @@ export const returnsZh = {
 }
 
 export const returnsEn: typeof returnsZh = {
+  'nothing-to-undo': 'There is nothing to undo: you can take back your own roll call for ten minutes.',
+  'proof-too-late':
+    'The check-in is more than 24 hours old, so no code can be added. Your leader or teacher confirms it.',
   'return-not-open': 'It is too early to confirm who is home; it begins at {opens}.',
   'return-not-expected':
     'This student is not on tonight’s list: neither planned for nor checked in to this shift, or without a dormitory.',
