@@ -5,6 +5,7 @@ export type JobKind =
   | 'server.sweep'
   | 'keys.rewrap'
   | 'push.send'
+  | 'payouts.remind'
   | 'attendance.plan-roll-calls'
   | 'attendance.roll-call-due'
   | 'returns.watch'

@@ -43,6 +43,7 @@ export const pagesOf = {
     '/returns',
     '/returns/nights',
     '/gate',
+    '/signatures',
     '/people',
     '/me',
     '/me/credentials',

@@ -15,6 +15,7 @@ export const words: Record<keyof typeof chinese, string> = {
   repairs: 'Repairs',
   returns: 'Way home',
   payouts: 'Payouts',
+  signatures: 'Signatures',
   people: 'People',
   rooms: 'Rooms',
 
@@ -26,6 +27,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'text.repairs': 'Faults that students report',
   'text.returns': 'Everybody after a late shift, escorts, summaries',
   'text.payouts': 'Compute, approve, publish, signatures',
+  'text.signatures': 'Who has not signed, paper signatures',
   'text.people': 'Lists, slips, insurance',
   'text.rooms': 'The board with the room code',
 }

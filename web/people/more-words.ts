@@ -12,5 +12,6 @@ export type MoreWord =
   | 'repairs'
   | 'returns'
   | 'payouts'
+  | 'signatures'
   | 'people'
   | 'rooms'
