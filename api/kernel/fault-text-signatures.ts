@@ -55,7 +55,8 @@ export const signatureFaults = {
     'ink-poor': 'That is too little for a signature. Write your whole name in the box.',
     'ink-straight': 'A straight line is no signature. Write your name in the box.',
     'ink-bounds': 'These strokes were not drawn in the box, or there are too many. Clear it and write again.',
-    'ink-copied': 'This is exactly a signature of before, and cannot be used again. Write it once more yourself.',
+    'ink-copied':
+      'This is exactly a signature of before, and cannot be used again. Write it once more yourself.',
     'device-signature': 'This device did not sign for this content. Reload, read the payslip and sign again.',
   },
 } as const
