@@ -38,6 +38,7 @@ import { sessionRoutes } from './sessions/routes.ts'
 import { undertakingRoutes } from './undertakings/routes.ts'
 import { swapRoutes } from './swaps/routes.ts'
 import { staffRoutes } from './staff/routes.ts'
+import { transferRoutes } from './transfers/routes.ts'
 import { violationRoutes } from './violations/routes.ts'
 
 interface AppOptions extends FrontDoor {
@@ -81,6 +82,7 @@ export function createApp(open: Open, { demo, log, ...door }: AppOptions = {}) {
     .route('/api/payouts', payoutRoutes)
     .route('/api/payslips', payslipRoutes)
     .route('/api/receipts', receiptRoutes)
+    .route('/api/transfers', transferRoutes)
     .route('/api/corrections', correctionRoutes)
     .route('/api/leaves', leaveRoutes)
     .route('/api/swaps', swapRoutes)

@@ -26,7 +26,7 @@ describe('imports go one way', () => {
     [
       'shared',
       shared,
-      /^shared\/|^(valibot|decimal\.js|temporal-polyfill\/fns\/\w+|canonicalize)$|^@noble\//,
+      /^shared\/|^(valibot|decimal\.js|temporal-polyfill\/fns\/\w+|canonicalize|chinese-days\/dist\/chinese-days\.json)$|^@noble\//,
     ],
     [
       'api/kernel',

@@ -47,13 +47,16 @@ export async function buildWeb(): Promise<boolean> {
   const built = await bundle(root, work)
   await writePages(work, built)
   await writeIcons(work)
+  const parts = readFileSync(join(work, '.vite/manifest.json'))
   rmSync(join(work, '.vite'), { recursive: true })
   await writeWorker(common(root), work, oldest, built)
   compress(work)
   keepFormer(webOutput, work)
   writeFileSync(join(work, 'inputs.txt'), inputs)
+  // Which file needs which: for who weighs them.
+  writeFileSync(join(work, 'parts.json'), parts)
   // The edge compresses by itself: what is compressed here is for the Node server.
-  writeFileSync(join(work, '.assetsignore'), '*.br\n*.gz\ninputs.txt\nformer.json\n')
+  writeFileSync(join(work, '.assetsignore'), '*.br\n*.gz\ninputs.txt\nformer.json\nparts.json\n')
   rmSync(webOutput, { recursive: true, force: true })
   renameSync(work, webOutput)
   return true

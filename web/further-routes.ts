@@ -7,7 +7,7 @@ const office: Role[] = ['lead-teacher', 'supervisor', 'finance']
 const lookAfter: Role[] = ['teacher', 'lead-teacher', 'supervisor', 'admin']
 const staff: Role[] = [...lookAfter, 'finance']
 
-/** Pages of leaders and staff, and those that are opened once in a while: neither they nor their names come with the first screen. */
+/** Pages of leaders and staff, and the public ones: neither they nor their names come with the first screen. */
 export const furtherRoutes: RouteRecordRaw[] = [
   {
     path: '/roll-call',
@@ -65,6 +65,18 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.payouts', roles: office },
   },
   {
+    path: '/payouts/:id/transfers',
+    component: () => import('./pages/office/TransfersPage.vue'),
+    props: true,
+    meta: { title: 'tab.payouts', roles: office },
+  },
+  {
+    path: '/payslips/:id/payment',
+    component: () => import('./pages/student/PaymentPage.vue'),
+    props: true,
+    meta: { title: 'tab.allowance', roles: ['student'] },
+  },
+  {
     path: '/people',
     component: () => import('./pages/office/PeoplePage.vue'),
     meta: { title: 'tab.people', roles: lookAfter },
@@ -91,12 +103,6 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.me', roles: staff },
   },
   {
-    path: '/me/:page(devices|numbers|looks|consents|undertaking|pin)',
-    component: () => import('./pages/everyone/AccountPage.vue'),
-    props: true,
-    meta: { title: 'tab.me' },
-  },
-  {
     path: '/join',
     component: () => import('./pages/public/JoinPage.vue'),
     meta: { title: 'page.signIn', open: true },
@@ -105,22 +111,5 @@ export const furtherRoutes: RouteRecordRaw[] = [
     path: '/verify',
     component: () => import('./pages/public/VerifyPage.vue'),
     meta: { title: 'page.receipt', open: true },
-  },
-  {
-    path: '/payslips/:id',
-    component: () => import('./pages/student/PayslipPage.vue'),
-    props: true,
-    meta: { title: 'page.payslip', roles: ['student'] },
-  },
-  {
-    path: '/payslips/:id/receipt',
-    component: () => import('./pages/student/ReceiptPage.vue'),
-    props: true,
-    meta: { title: 'page.receipt', roles: ['student'] },
-  },
-  {
-    path: '/i',
-    component: () => import('./pages/public/InvitePage.vue'),
-    meta: { title: 'page.signIn', open: true },
   },
 ]

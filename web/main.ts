@@ -1,6 +1,4 @@
-import 'vant/es/style/base.css'
 import './ui/tokens.css'
-import './ui/vant.css'
 import './ui/base.css'
 import { createSSRApp } from 'vue'
 import { createWebHistory } from 'vue-router'

@@ -38,7 +38,9 @@ export function makeRouter(history: RouterHistory) {
 /** Another page has another name, and whoever listens to it begins at its content. */
 export function announcePages(router: ReturnType<typeof makeRouter>) {
   const name = () => {
-    document.title = `${t(router.currentRoute.value.meta.title)} · ${t('app.name')}`
+    const { matched, meta } = router.currentRoute.value
+    // Where the first page could not be fetched there is none yet.
+    if (matched.length) document.title = `${t(meta.title)} · ${t('app.name')}`
   }
   watch(locale, name)
   router.afterEach(async (to, from) => {

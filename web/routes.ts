@@ -16,7 +16,10 @@ declare module 'vue-router' {
 
 const student: Role[] = ['student']
 
-/** Only the first screen comes with the program. What few open, or other roles, is in a table of its own, which the router asks for. */
+const own = (path: string, component: () => Promise<unknown>) =>
+  ({ path, component, meta: { title: 'tab.me' } }) as RouteRecordRaw
+
+/** Only the first screen comes with the program. What other roles open, or the public, is in a table of its own, which the router asks for. */
 export const routes: RouteRecordRaw[] = [
   { path: '/', component: TodayPage, meta: { title: 'tab.today', roles: student } },
   {
@@ -35,6 +38,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'tab.records', roles: student },
   },
   {
+    path: '/records/:date(\\d{4}-\\d\\d-\\d\\d)',
+    component: () => import('./pages/student/DayPage.vue'),
+    props: true,
+    meta: { title: 'tab.records', roles: student },
+  },
+  {
     path: '/records/:part',
     component: () => import('./pages/student/RecordPage.vue'),
     props: true,
@@ -45,7 +54,25 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/everyone/NoticesPage.vue'),
     meta: { title: 'page.notices' },
   },
-  { path: '/me', component: () => import('./pages/everyone/MePage.vue'), meta: { title: 'tab.me' } },
+  {
+    path: '/payslips/:id',
+    component: () => import('./pages/student/PayslipPage.vue'),
+    props: true,
+    meta: { title: 'page.payslip', roles: student },
+  },
+  {
+    path: '/payslips/:id/receipt',
+    component: () => import('./pages/student/ReceiptPage.vue'),
+    props: true,
+    meta: { title: 'page.receipt', roles: student },
+  },
+  own('/me', () => import('./pages/everyone/MePage.vue')),
+  own('/me/devices', () => import('./pages/student/DevicesPage.vue')),
+  own('/me/numbers', () => import('./pages/student/NumbersPage.vue')),
+  own('/me/looks', () => import('./pages/student/LooksPage.vue')),
+  own('/me/consents', () => import('./pages/student/ConsentsPage.vue')),
+  own('/me/undertaking', () => import('./pages/student/UndertakingPage.vue')),
+  own('/me/pin', () => import('./pages/student/PinPage.vue')),
   {
     path: '/demo',
     component: () => import('./pages/public/DemoPage.vue'),
@@ -54,6 +81,11 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/sign-in',
     component: () => import('./pages/public/SignInPage.vue'),
+    meta: { title: 'page.signIn', open: true },
+  },
+  {
+    path: '/i',
+    component: () => import('./pages/public/InvitePage.vue'),
     meta: { title: 'page.signIn', open: true },
   },
   {

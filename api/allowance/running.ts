@@ -1,10 +1,12 @@
 import { compute } from '../../shared/allowance/compute.ts'
 import type { Computed } from '../../shared/allowance/computed.ts'
 import { openPeriod } from '../../shared/allowance/open-period.ts'
+import { carriedInto } from '../../shared/payouts/carried.ts'
 import { workDateAt } from '../../shared/time/instant.ts'
 import { authorise, ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { priorRuns, publishedRead } from '../payouts/prior.ts'
+import { standingRead, standingSlip } from '../payouts/sent.ts'
 import { currentSeasonId, seasonRules, theSeason } from '../seasons/current.ts'
 import { factsByPerson, factsRead } from './facts.ts'
 import { shownFacts } from './shown-facts.ts'
@@ -19,13 +21,16 @@ export async function running(ctx: Ctx) {
     read: {
       season: seasonRules(ctx),
       published: publishedRead(ctx, currentSeasonId, own),
+      standing: standingRead(ctx, currentSeasonId, own),
       ...factsRead(ctx, currentSeasonId, own),
     },
   })
   const { rules } = theSeason(facts.season)
   const period = openPeriod(rules, facts.published, workDateAt(ctx.clock.now(), rules.timezone))
   const prior = priorRuns(facts.published, period.from)(me.personId)
-  const computed = compute(rules, period, factsByPerson(facts)(me.personId), prior)
+  const known = factsByPerson(facts)(me.personId)
+  const adjustments = carriedInto(rules, period, known, facts.standing.map(standingSlip))
+  const computed = compute(rules, period, { ...known, adjustments }, prior)
   return { now: ctx.clock.now(), stages: rules.stages, ...shown(computed), facts: shownFacts(facts, period) }
 }
 

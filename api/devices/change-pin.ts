@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { isWeakPin, pinText } from '../../shared/devices/pin.ts'
+import { pinText } from '../../shared/devices/entry-schema.ts'
+import { isWeakPin } from '../../shared/devices/pin.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'

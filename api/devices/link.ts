@@ -1,5 +1,5 @@
+import { pinText } from '../../shared/devices/entry-schema.ts'
 import * as v from 'valibot'
-import { pinText } from '../../shared/devices/pin.ts'
 import { newInvitation, revokeOpen } from '../invitations/new-invitation.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'

@@ -91,6 +91,13 @@ const zh: Record<FaultCode, string> = {
   'consent-withdrawn': '这位学生已撤回对身份证号和银行卡号的同意，不能再使用这两个号码；补贴改走线下发放。',
   'number-invalid': '号码不正确，请核对后重新输入。',
   'number-of-another': '这个号码已有人登记。请核对；确实是你的，请告诉辅导员。',
+  'nothing-to-send': '现在没有可以发放的补贴单：已签名且有银行卡的都已在批次中。请刷新后查看未发放的原因。',
+  'batch-erased': '这一批次中有人的银行卡号已按规定删除，无法再生成文件；金额与结果不受影响。',
+  'batch-differs': '重新生成的文件与当初导出的不一致，已停止下载。请使用当初的文件，并联系管理员。',
+  'no-card': '还没有登记银行卡，请先登记。',
+  'not-failed': '这一笔没有失败，不需要确认。请刷新后查看。',
+  'not-payable': '这张补贴单现在不能登记为已发放：尚未签名、已在批次中或已经发放。请刷新后查看。',
+  'transfer-under-way': '该学生有一笔发放还没有银行结果，请等结果导入后再删除个人信息。',
 }
 
 const en: Record<FaultCode, string> = {
@@ -193,6 +200,17 @@ const en: Record<FaultCode, string> = {
     'This student no longer agrees to the use of ID and card number. The allowance is paid on paper.',
   'number-invalid': 'The number is not right. Check it and enter it again.',
   'number-of-another': 'Somebody else has entered this number. Check it; if it is yours, tell your teacher.',
+  'nothing-to-send':
+    'Nothing can be sent now: all that is signed and has a card is in a batch. Reload to see what keeps the rest.',
+  'batch-erased':
+    'A card number of this batch has been erased, so its file cannot be made again; amounts and results stand.',
+  'batch-differs':
+    'The file made now is not the one that was exported, so it is not given out. Use the first one and tell an admin.',
+  'no-card': 'There is no bank card on file yet; please enter it first.',
+  'not-failed': 'This transfer has not failed, there is nothing to confirm. Please reload.',
+  'not-payable':
+    'This payslip cannot be recorded as paid now: it is unsigned, in a batch or paid already. Please reload.',
+  'transfer-under-way': 'A transfer of this student has no result yet; import it before erasing the numbers.',
 }
 
 /** Attendance that no person has decided came with a file. */

@@ -88,6 +88,13 @@ export const faults = {
   'consent-withdrawn': 409,
   'number-invalid': 422,
   'number-of-another': 409,
+  'nothing-to-send': 409,
+  'batch-erased': 409,
+  'batch-differs': 409,
+  'no-card': 409,
+  'not-failed': 409,
+  'not-payable': 409,
+  'transfer-under-way': 409,
 } as const
 
 export type FaultCode = keyof typeof faults

@@ -44,6 +44,8 @@ export const notice = sqliteTable(
         'invited-again',
         'invitation-misused',
         'device-added',
+        'transfer-paid',
+        'transfer-failed',
       ],
     }).notNull(),
     about: text().notNull(),

@@ -2,17 +2,20 @@ import { compute } from '../../shared/allowance/compute.ts'
 import type { Computed } from '../../shared/allowance/computed.ts'
 import type { Period } from '../../shared/allowance/facts.ts'
 import { canonicalBytes, earnedText, slipHash } from '../../shared/payouts/canonical.ts'
+import { carriedInto } from '../../shared/payouts/carried.ts'
 import { payslipOf } from '../../shared/payouts/payslip.ts'
 import type { Payslip } from '../../shared/payouts/payslip-schema.ts'
 import type { PayslipHead } from '../../shared/payouts/payslip.ts'
 import type { RunDiscrepancy } from '../../shared/payouts/run.ts'
 import type { Season } from '../../shared/seasons/season.ts'
+import { stagesSpan } from '../../shared/seasons/stage.ts'
 import { factsByPerson } from '../allowance/facts.ts'
 import { sha256Hex } from '../kernel/hash.ts'
 import { theSeason } from '../seasons/current.ts'
 import { placeAtEnd } from './place-at-end.ts'
 import { priorRuns } from './prior.ts'
 import type { RunFacts } from './run-read.ts'
+import { keptSlip, standingSlip } from './sent.ts'
 
 export interface Slip {
   personId: string
@@ -39,7 +42,9 @@ export interface ComputedRun {
 
 /**
  * A run as the facts have it now. The same facts give the same bytes, so that a payslip whose bytes
- * have not changed keeps its row, its revision and its signature.
+ * have not changed keeps its row, its revision and its signature. One that has gone to the bank stays as it went:
+ * what facts say otherwise by now is carried into the next run. A run after the season's last day is for such lines
+ * alone, and has no payslip for who has none.
  */
 export function computeRun(runId: string, period: Period, facts: RunFacts): ComputedRun {
   const { rules } = theSeason(facts.season)
@@ -49,16 +54,25 @@ export function computeRun(runId: string, period: Period, facts: RunFacts): Comp
     facts.published.filter((p) => p.runId !== runId),
     period.from,
   )
+  const standing = Map.groupBy(facts.standing, (slip) => slip.personId)
+  const afterwards = period.from > stagesSpan(rules.stages).to
   const newest = new Map(facts.newest.filter((s) => s.runId === runId).map((s) => [s.personId, s]))
-  const computed = facts.people.map((who) => {
-    const theirs = compute(rules, period, factsOf(who.personId), priorOf(who.personId))
+  const computed = facts.people.flatMap((who) => {
+    const slips = standing.get(who.personId) ?? []
+    const others = slips.filter((slip) => slip.runId !== runId).map(standingSlip)
+    const known = factsOf(who.personId)
+    const adjustments = carriedInto(rules, period, known, others)
+    const theirs = compute(rules, period, { ...known, adjustments }, priorOf(who.personId))
+    if (afterwards && !theirs.lines.length) return []
     const before = newest.get(who.personId)
+    const sent = slips.find((slip) => slip.runId === runId && slip.sent !== null)
+    if (sent) return [{ who, theirs, slip: keptSlip(sent) }]
     const card = cardOf(who, before)
     const head = {
       ...headOf(who, placeOf(who.personId)?.className ?? '', rules, runId),
       ...(card && { card }),
     }
-    return { who, theirs, slip: slipOf(theirs, head, before) }
+    return [{ who, theirs, slip: slipOf(theirs, head, before) }]
   })
   const slips = computed.map(({ slip }) => slip)
   const kept = new Set(slips.map((s) => s.keeps))

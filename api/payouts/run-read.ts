@@ -9,6 +9,7 @@ import type { Rows } from '../kernel/db.ts'
 import { enrolment, person } from '../people/table.ts'
 import { currentSeasonId, seasonRules } from '../seasons/current.ts'
 import { publishedRead } from './prior.ts'
+import { standingRead } from './sent.ts'
 import { approval, payoutRun, payslip, signature } from './table.ts'
 
 /** Everything that a run is computed from: the season's facts, its people, and the payslips there are. */
@@ -50,7 +51,8 @@ export function runRead(ctx: Ctx, ofRun: SQL) {
       .leftJoin(signature, eq(signature.payslipId, payslip.id))
       .where(and(ofRun, newestRevision)),
     published: publishedRead(ctx, currentSeasonId),
-    lastChange: lastChange(ctx),
+    standing: standingRead(ctx, currentSeasonId),
+    lastChange: lastChangeRead(ctx),
     ...factsRead(ctx, currentSeasonId),
   }
 }
@@ -83,6 +85,9 @@ const harmless = [
   'payouts.approve-school',
   'payslips.view',
   'payslips.sign',
+  'transfers.confirm',
+  'transfers.file',
+  'transfers.settle',
   'pii_read',
   'pii_refused',
   'keys.learn',
@@ -90,7 +95,8 @@ const harmless = [
   'keys.rewrap',
 ]
 
-const lastChange = ({ db: { query } }: Ctx) =>
+/** The newest event that may have changed a payslip, for `stillSo`. */
+export const lastChangeRead = ({ db: { query } }: Ctx) =>
   query
     .select({ n: auditEvent.n })
     .from(auditEvent)
@@ -100,4 +106,4 @@ const lastChange = ({ db: { query } }: Ctx) =>
 
 /** True as long as nothing has happened that could change what was computed from these facts. */
 export const stillSo = (ctx: Ctx, facts: Pick<RunFacts, 'lastChange'>): SQL =>
-  sql`coalesce(${lastChange(ctx)}, 0) = ${facts.lastChange[0]?.n ?? 0}`
+  sql`coalesce(${lastChangeRead(ctx)}, 0) = ${facts.lastChange[0]?.n ?? 0}`

@@ -84,12 +84,13 @@ export function slipWrites(
 const tell = (ctx: Ctx, { id, personId }: { id: string; personId: string }, { from, to }: Period): Write =>
   notify(ctx, { personId, kind: 'payslip-changed', about: id, params: { from, to } })
 
-/** Refused where somebody has signed one of them since. */
+/** Refused where somebody has signed one of them since, or it went to the bank. */
 function retire({ db: { query } }: Ctx, retires: ComputedRun['retires']): Write[] {
   const ids = sql`(select value from json_each(${JSON.stringify(retires.map(({ id }) => id))}))`
   const signed = retires.filter((slip) => slip.signed).length
   return [
     ...mustHold(query, sql`(select count(*) from signature where payslip_id in ${ids}) = ${signed}`),
+    ...mustHold(query, sql`not exists (select 1 from transfer where payslip_id in ${ids})`),
     query
       .update(payslip)
       .set({ current: false })

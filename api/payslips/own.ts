@@ -2,8 +2,9 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { authorise, ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { payoutRun, payslip, signature } from '../payouts/table.ts'
+import { ownTransfer, ownTransfersRead } from '../transfers/own.ts'
 
-/** The student's own payslips that were published and still hold, newest period first. */
+/** The student's own payslips that were published and still hold, newest period first, each with how it was paid. */
 export async function ownPayslips(ctx: Ctx) {
   const { facts } = await authorise(ctx, 'payslips.own', {
     read: {
@@ -27,7 +28,14 @@ export async function ownPayslips(ctx: Ctx) {
           and(eq(payslip.personId, ownId(ctx)), eq(payslip.current, true), isNotNull(payslip.publishedAt)),
         )
         .orderBy(desc(payoutRun.fromDate)),
+      ...ownTransfersRead(ctx),
     },
   })
-  return facts
+  const sent = Map.groupBy(facts.transfers, (one) => one.payslipId)
+  return {
+    payslips: facts.payslips.map((slip) => ({
+      ...slip,
+      transfers: (sent.get(slip.id) ?? []).map(ownTransfer),
+    })),
+  }
 }

@@ -8,14 +8,20 @@ import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { notify } from '../notices/notify.ts'
+import { wasSent } from '../payouts/sent.ts'
 import { payoutRun, payslip, signature } from '../payouts/table.ts'
 
 /**
- * The payslips of somebody that are shown and not on their way to the bank: those that a new card concerns. One that
- * is in a bank batch keeps the payee it went out with, so the batch's condition belongs here.
+ * The payslips of somebody that are shown and have never been on their way to the bank: those that a new card concerns.
+ * One that is in a bank batch keeps the payee it went out with.
  */
 const inForce = (personId: SQL | string) =>
-  and(eq(payslip.personId, personId), eq(payslip.current, true), isNotNull(payslip.publishedAt))
+  and(
+    eq(payslip.personId, personId),
+    eq(payslip.current, true),
+    isNotNull(payslip.publishedAt),
+    sql`not ${wasSent}`,
+  )
 
 export const inForceRead = ({ db: { query } }: Ctx, personId: SQL | string) => ({
   inForce: query
@@ -60,7 +66,7 @@ export function renewPayee(
       ...mustHold(ctx.db.query, sql`(select count(*) from signature where payslip_id in ${ids}) = ${signed}`),
       ...mustHold(
         ctx.db.query,
-        sql`(select count(*) from payslip where id in ${ids} and current) = ${renewed.length}`,
+        sql`(select count(*) from payslip where id in ${ids} and current and not ${wasSent}) = ${renewed.length}`,
       ),
       ctx.db.query
         .update(payslip)
@@ -85,5 +91,5 @@ const none = ({ db: { query } }: Ctx, personId: string) =>
   mustHold(
     query,
     sql`not exists (select 1 from payslip where person_id = ${personId} and current = 1
-      and published_at is not null)`,
+      and published_at is not null and ${wasSent} = 0)`,
   )

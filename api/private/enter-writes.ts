@@ -10,9 +10,11 @@ import { renewPayee } from '../payslips/renew-payee.ts'
 import { privateColumns } from '../people/private-columns.ts'
 import type { Numbers } from '../people/private-columns.ts'
 import { person, personKey } from '../people/table.ts'
+import { confirmFailed } from '../transfers/confirm-failed.ts'
+import type { failedRead } from '../transfers/confirm-failed.ts'
 import type { ownRead } from './own-read.ts'
 
-type Facts = Rows<ReturnType<typeof ownRead> & ReturnType<typeof inForceRead>>
+type Facts = Rows<ReturnType<typeof ownRead> & ReturnType<typeof inForceRead> & ReturnType<typeof failedRead>>
 
 /** For so long the owner's other devices say that the card was changed. */
 const warningMs = 24 * 3600 * 1000
@@ -21,7 +23,7 @@ const warningMs = 24 * 3600 * 1000
 export async function enterWrites(
   ctx: Ctx,
   me: Me,
-  { own: [own], keys: [key], inForce }: Facts,
+  { own: [own], keys: [key], inForce, failed }: Facts,
   numbers: Numbers,
 ): Promise<{ writes: Write[]; events: AuditEntry[]; payslips: number }> {
   const { query } = ctx.db
@@ -29,6 +31,7 @@ export async function enterWrites(
   const { cardNumberTail: last4, cardCommitment: commitment } = columns
   const card = last4 && commitment ? { last4, commitment } : undefined
   const renewed = card ? renewPayee(ctx, me.personId, inForce, card) : { writes: [], events: [] }
+  const confirmed = commitment ? confirmFailed(ctx, me, failed, commitment) : { writes: [], events: [] }
   const asRead = and(
     eq(person.id, me.personId),
     sql`${person.idNumberIndex} is ${own?.idNumberIndex ?? null}`,
@@ -45,9 +48,10 @@ export async function enterWrites(
           .where(asRead),
       ),
       ...renewed.writes,
+      ...confirmed.writes,
       ...told(ctx, me, numbers),
     ],
-    events: renewed.events,
+    events: [...renewed.events, ...confirmed.events],
     payslips: renewed.events.length,
   }
 }

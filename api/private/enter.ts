@@ -12,6 +12,7 @@ import { spendTry } from '../kernel/rate-limit.ts'
 import { inForceRead } from '../payslips/renew-payee.ts'
 import { changedNumbers } from '../people/private-columns.ts'
 import { person } from '../people/table.ts'
+import { failedRead } from '../transfers/confirm-failed.ts'
 import { cardConsentRead, hasConsented } from './card-consent.ts'
 import { enterWrites } from './enter-writes.ts'
 import { ownRead } from './own-read.ts'
@@ -41,6 +42,7 @@ async function enterOnce(ctx: Ctx, { pin, ...given }: Input): Promise<Entered> {
       ...ownRead(ctx),
       ...cardConsentRead(ctx),
       ...inForceRead(ctx, ownId(ctx)),
+      ...failedRead(ctx, ownId(ctx)),
       takers: takersRead(ctx, numbers),
     },
   })

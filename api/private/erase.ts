@@ -1,10 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
+import { mustHold } from '../kernel/guard.ts'
 import { person, personKey } from '../people/table.ts'
+import { transfer } from '../transfers/table.ts'
 
 export const eraseInput = v.strictObject({
   id: v.string(),
@@ -45,6 +47,11 @@ export async function erase(
   const erasedAt = ctx.clock.now()
   return commit(ctx, me, {
     writes: [
+      ...mustHold(query, sql`not exists (select 1 from transfer where person_id = ${id} and state = 'sent')`),
+      query
+        .update(transfer)
+        .set({ account: null, accountTail: null, accountIndex: null })
+        .where(eq(transfer.personId, id)),
       query.delete(personKey).where(eq(personKey.personId, id)),
       query
         .update(person)
@@ -53,5 +60,6 @@ export async function erase(
     ],
     events: [{ action: 'people.erase', target: id, reason }],
     answer: { personId: id, erasedAt },
+    conflict: 'transfer-under-way',
   })
 }

@@ -1,6 +1,6 @@
+import { pinText } from '../../shared/devices/entry-schema.ts'
 import { eq } from 'drizzle-orm'
 import * as v from 'valibot'
-import { pinText } from '../../shared/devices/pin.ts'
 import { staffFactor, staffFactorInput } from '../credentials/staff-factor.ts'
 import { checkPin } from '../devices/check-pin.ts'
 import { device } from '../devices/table.ts'

@@ -14,7 +14,7 @@ export interface StudentFacts {
   readonly violations: readonly Violation[]
   readonly errors: readonly QualityError[]
   readonly awards: readonly Award[]
-  /** Differences of runs already paid, put into this run by a person: all of them count, whatever their date. */
+  /** Differences of runs already paid, carried into this one: all of them count, whatever their date. */
   readonly adjustments: readonly Adjustment[]
 }
 

@@ -2,10 +2,6 @@
  * Which six digits are no PIN: what people choose first. A device's ten tries then hit no likelier PIN than any of the
  * hundreds of thousands that are left.
  */
-import * as v from 'valibot'
-
-/** Any six digits: a PIN that is given to be checked. */
-export const pinText = v.pipe(v.string(), v.regex(/^\d{6}$/))
 
 /** Whether six digits are too easily guessed to be chosen. */
 export const isWeakPin = (pin: string): boolean => rules.some((rule) => rule(pin)) || common.has(pin)

@@ -76,4 +76,10 @@ export const english: ReasonTexts = {
   'entered-here': () =>
     'the program has an entry of the same student and date; check that it is not the same thing twice',
   'same-number': ({ firstLine }) => `the same number as on line ${firstLine}`,
+  'transfer-unknown': () => 'this account is not in the batch; check that it is the right batch and file',
+  'transfer-amount': ({ text, sent }) => `the amount is ${text}, but ${sent} was sent`,
+  'transfer-name': () => 'another name than was sent; account and amount agree, have a look',
+  'transfer-contradicts': ({ firstLine }) => `says the opposite of line ${firstLine}`,
+  'transfer-settled': ({ state }) =>
+    `already recorded as ${state === 'paid' ? 'paid' : 'failed'}, which stays; paying again takes another batch`,
 }

@@ -62,4 +62,10 @@ export const chinese: ReasonTexts = {
   'ruled-here-gone': ({ text }) => `文件中没有 ${text}，但系统中已有人处理过，予以保留`,
   'entered-here': () => '系统中已有该学生当天的人工登记，请核对是否重复',
   'same-number': ({ firstLine }) => `与第 ${firstLine} 行的号码相同`,
+  'transfer-unknown': () => '这个账号不在本批次中；请核对是否选错了批次或文件',
+  'transfer-amount': ({ text, sent }) => `金额是 ${text}，本批次发出的是 ${sent}`,
+  'transfer-name': () => '户名与发出的不同；按账号和金额核对，请留意',
+  'transfer-contradicts': ({ firstLine }) => `与第 ${firstLine} 行的结果相反`,
+  'transfer-settled': ({ state }) =>
+    `这一笔已经记为${state === 'paid' ? '成功' : '失败'}，不能再改；重新发放须另做一批`,
 }

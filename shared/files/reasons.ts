@@ -74,6 +74,12 @@ export interface ReasonParams {
   'ruled-here': Text
   'ruled-here-gone': Text
   'entered-here': None
+  // the bank's answer against what was sent
+  'transfer-unknown': None
+  'transfer-amount': Text & { readonly sent: string }
+  'transfer-name': None
+  'transfer-contradicts': { readonly firstLine: number }
+  'transfer-settled': { readonly state: 'paid' | 'failed' }
 }
 
 export type ReasonCode = keyof ReasonParams

@@ -44,6 +44,41 @@ export const moneyAccess = {
     proof: true,
     student: 'self',
   },
+  'transfers.see': {
+    routes: ['GET /api/transfers'],
+    'lead-teacher': 'season',
+    supervisor: 'season',
+    finance: 'season',
+  },
+  'transfers.export': {
+    routes: ['POST /api/transfers/batches'],
+    frozen: true,
+    stepUp: true,
+    finance: 'season',
+  },
+  'transfers.file': {
+    routes: ['POST /api/transfers/batches/:id/file'],
+    frozen: true,
+    stepUp: true,
+    finance: 'season',
+  },
+  'transfers.settle': {
+    routes: ['POST /api/transfers/batches/:id/result/preview', 'POST /api/transfers/batches/:id/result'],
+    frozen: true,
+    finance: 'season',
+  },
+  'transfers.pay-otherwise': {
+    routes: ['POST /api/transfers/otherwise'],
+    frozen: true,
+    stepUp: true,
+    finance: 'season',
+  },
+  'transfers.confirm': {
+    routes: ['POST /api/transfers/:id/confirm'],
+    frozen: true,
+    proof: true,
+    student: 'self',
+  },
   'violations.record': {
     routes: ['GET /api/violations/choices', 'POST /api/violations'],
     leader: 'group',

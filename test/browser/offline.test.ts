@@ -4,7 +4,7 @@ import { enterAs } from '../kit/browser.ts'
 import { counts } from '../kit/counts.ts'
 import { html, ours, type Rule } from '../kit/http-proxy.ts'
 import { ask, enterAsPerson, moveClock, shownReceipt, shows, tap, text, until } from './app.ts'
-import { allReplayed, networkIsBack, proxied, queue, rows, stored, type Item } from './offline.ts'
+import { allReplayed, networkIsBack, proxied, queue, rows, stored, warmed, type Item } from './offline.ts'
 
 const { proxy, phone, student, wrong } = proxied()
 const commands =
@@ -36,13 +36,7 @@ const waiting = (page: Page) =>
 describe('R35 the installed app', () => {
   test('opens without a network in less than 2 s and paints what was known, with its time', async () => {
     const page = await student()
-    await page.goto('/allowance')
-    await shows(page, '实发约')
-    await until(async () =>
-      expect((await rows<{ url: string }>(page, 'kept')).map(({ url }) => url)).toContain(
-        '/api/allowance/running',
-      ),
-    )
+    await warmed(page)
     proxy().rule = down
     const opened = performance.now()
     await page.goto('/', { waitUntil: 'commit' })
@@ -51,10 +45,6 @@ describe('R35 the installed app', () => {
     const took = performance.now() - opened
     console.log(`R35: offline shell with data in ${took.toFixed(0)} ms`)
     expect(took).toBeLessThan(2_000)
-    await page.goto('/allowance')
-    await shows(page, '实发约')
-    await page.goto('/records')
-    await shows(page, '记录')
     proxy().rule = () => undefined
     await page.goto('/')
     await until(async () => expect(await page.getByText('显示的是').count()).toBe(0))

@@ -28,8 +28,8 @@ export function proxied() {
     await proxy?.stop()
     await server?.stop()
   })
-  async function phone(before?: () => void): Promise<Page> {
-    const opened = await openPhone(browser!, proxy!.url, { worker: true })
+  async function phone(before?: () => void, locale = 'zh-CN'): Promise<Page> {
+    const opened = await openPhone(browser!, proxy!.url, { worker: true, locale })
     if (before) await opened.page.addInitScript(before)
     opened.page.setDefaultTimeout(20_000)
     phones.push(opened)
@@ -40,8 +40,8 @@ export function proxied() {
     phone,
     wrong: () => phones.flatMap(({ wrong }) => wrong),
     /** A student who has not checked in yet, with the app stored in the phone. */
-    async student(before?: () => void): Promise<Page> {
-      const page = await phone(before)
+    async student(before?: () => void, locale?: string): Promise<Page> {
+      const page = await phone(before, locale)
       if (!classmates.length) {
         await enterAs(page, 'leader')
         const { people } = (await ask(page, '/api/attendance/roll-call')).json
@@ -58,7 +58,7 @@ export function proxied() {
 
 /** Waits until the worker has taken in the app and answers for this page, and its data are kept. */
 export async function stored(page: Page) {
-  await page.getByRole('button', { name: /^签到/ }).waitFor()
+  await page.getByRole('button', { name: /^(签到|Check in)/ }).waitFor()
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready
     if (!navigator.serviceWorker.controller)
@@ -68,6 +68,14 @@ export async function stored(page: Page) {
   })
   await until(async () => expect((await rows<{ url: string }>(page, 'kept')).length).toBeGreaterThan(1))
 }
+
+/** Waits until what the other tabs show has been laid by as well. */
+export const warmed = (page: Page) =>
+  until(async () =>
+    expect((await rows<{ url: string }>(page, 'kept')).map(({ url }) => url)).toContain(
+      '/api/attendance/requests',
+    ),
+  )
 
 /** The rows of a store of the app's own database. */
 export const rows = <T>(page: Page, name: 'outbox' | 'acked' | 'kept' | 'marks'): Promise<T[]> =>

@@ -21,6 +21,7 @@ export const pagesOf = {
     '/notices',
     '/me',
     '/payslips/:slip',
+    '/payslips/:slip/payment',
     ...account,
     '/sign-in',
     '/i',
@@ -54,7 +55,7 @@ export const pagesOf = {
     '/online',
     '/repairs',
   ],
-  finance: ['/payouts', '/me'],
+  finance: ['/payouts', '/payouts/:run', '/payouts/:run/transfers', '/me'],
   admin: ['/people', '/people/staff', '/people/slips', '/me', '/join'],
 } as const
 export type VisitingRole = keyof typeof pagesOf

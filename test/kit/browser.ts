@@ -48,7 +48,7 @@ export async function startServer(settings: Record<string, string> = {}): Promis
 }
 
 /** The app as these sources make it; `npm test` has built it already, and others may be reading it by now. */
-function buildOnce() {
+export function buildOnce() {
   if (process.env.WEB_BUILT) return
   // In a process of its own: under NODE_ENV=test it would be built with everything that warns developers.
   spawnSync(process.execPath, ['web/build.ts'], { cwd: root, env: { PATH: process.env.PATH ?? '' } })

@@ -44,6 +44,8 @@ const told: [rows: string, action: string, idIn: string][] = [
   ],
   ["select id from invitation where purpose = 'link'", 'devices.link', '$.after.invitation'],
   ['select id from invitation where device_id is not null', 'invitations.accept', '$.after.invitation'],
+  ['select id from bank_batch', 'transfers.export', 'target'],
+  ['select id from transfer where batch_id is null', 'transfers.pay-otherwise', 'target'],
   ['select person_id id from undertaking', 'undertakings.sign', 'target'],
 ]
 

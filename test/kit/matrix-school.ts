@@ -9,6 +9,7 @@ import { publishedRun } from './payout.ts'
 import { requestOf } from './requests.ts'
 import { openSchool } from './school.ts'
 import { templateOf } from './template.ts'
+import { failedTransfers } from './transfers.ts'
 
 /** The small school with a published run, one of another season, and something of everything to decide. */
 export async function matrixSchool() {
@@ -17,6 +18,7 @@ export async function matrixSchool() {
     await openRequests(db)
     const published = await publishedRun(db)
     await openFacts(db)
+    await failedTransfers(db)
     const [run] = await rowsOf(db, payoutRun)
     const other = { ...run!, id: 'run-2019', seasonId: '2019-double11' }
     await db.write([db.query.insert(payoutRun).values(other)])

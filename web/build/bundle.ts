@@ -35,16 +35,29 @@ export const common = (root: string): InlineConfig => ({
 })
 
 // What most of the later pages share comes once, not as ten small files; only forms come by themselves.
-const parts =
-  /\/web\/ui\/(?!TextField|SelectField|SheetDialog|QrCode|RadioCards|CheckRow|CopyButton)|\/vant\/es\/(?!field)/
+const parts = /\/web\/ui\/(?!TextField|SelectField|SheetDialog|QrCode|RadioCards|CheckRow|CopyButton)/
 
 // What signs, with the table that says when: one request before a command, not five.
-const signing =
-  /\/web\/devices\/(device-key|key-store|proof)\.ts|\/shared\/(devices\/proof|people\/access)\.ts/
+const signing = /\/web\/devices\/proof\.ts|\/shared\/(devices\/proof|people\/access[\w-]*)\.ts/
+
+// The keys of this browser, for what signs and for who signs in.
+const keys = /\/web\/devices\/(device-key|key-store)\.ts/
+
+// What all pages about days and requests say and know.
+const records =
+  /\/(web\/(records\/words|locales\/records\.zh-CN|requests\/request-state|(violations|quality)\/useOwn\w+)\.|shared\/(rulings|replies)\/)/
+
+// A student's own facts, and requests: of a day, and in lists.
+const ownFacts = /\/web\/(violations|quality|awards|repairs)\/Own/
+const ownRequests = /\/web\/requests\/(useO|O)wn/
+const ownCards = /\/web\/records\/(FactCard|OwnList|RulingHistory)\./
+
+// Whether it is quiet enough for a new version: the background asks, and who has a payslip open tells.
+const quiet = /\/web\/(offline\/signing|sw\/quiet)\./
 
 // What the app does in the background: one request once the first screen stands.
 const background =
-  /\/web\/(offline\/(kept|lease|background|register|install|BackgroundBar|words|signing)|locales\/offline\.zh-CN|sw\/quiet)\./
+  /\/web\/(offline\/(kept|lease|background|register|install|warm|BackgroundBar|words)|locales\/offline\.zh-CN)\./
 
 /** Whatever the first screen needs comes in one file: shared by a lazy page or not, a second one costs a round trip. */
 function firstScreen(main: string) {
@@ -84,8 +97,14 @@ export async function bundle(root: string, out: string): Promise<Bundle> {
             groups: [
               { name: firstScreen(main), debugName: 'main' },
               { name: 'parts', test: parts },
+              { name: 'keys', test: keys },
               { name: 'signing', test: signing },
+              { name: 'quiet', test: quiet },
               { name: 'background', test: background },
+              { name: 'records', test: records },
+              { name: 'own-cards', test: ownCards },
+              { name: 'own-facts', test: ownFacts },
+              { name: 'own-requests', test: ownRequests },
             ],
           },
         },

@@ -1,7 +1,6 @@
 import { nextTick, shallowReactive, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { makeKey, signText, type DeviceKey } from '../devices/device-key.ts'
-import { keepDevice } from '../devices/key-store.ts'
+import type { DeviceKey } from '../devices/device-key.ts'
 import { hasLeft } from '../people/session.ts'
 import { freshNonce, post } from '../platform/api.ts'
 import { deviceNow } from '../platform/clock.ts'
@@ -25,6 +24,15 @@ interface Shown {
   slip: Slip | undefined
   /** Whether the key will survive the page. */
   durable: boolean
+}
+
+/** Wanted with the last step. */
+async function keys() {
+  const [key, store] = await Promise.all([
+    import('../devices/device-key.ts'),
+    import('../devices/key-store.ts'),
+  ])
+  return { ...key, ...store }
 }
 
 /** From a slip to an enrolled device. Token, code and PIN live in this closure and nowhere else. */
@@ -77,6 +85,7 @@ export function useInvitation() {
   const accept = (pin: string) =>
     doing(async () => {
       if (!name || !shown.slip) return
+      const { makeKey, signText, keepDevice } = await keys()
       key ??= await makeKey()
       const { publicKey, privateKey } = key
       const nonce = await freshNonce()

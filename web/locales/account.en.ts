@@ -126,6 +126,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'signIn.staff': 'Sign-in for staff and company',
   'signIn.student': 'Sign-in for students',
 
+  'devices.page': 'Devices and log-ins',
   'devices.title': 'Devices',
   'devices.text': 'At most {max}. WeChat, browser and home screen count as one each.',
   'devices.this': 'This one',
@@ -163,6 +164,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'sessions.endOthers': 'Log out all others',
   'sessions.alone': 'You are logged in only here.',
 
+  'consents.page': 'My consents',
   'numbers.title': 'ID and bank card',
   'numbers.text': 'Kept encrypted. Only the last four show; each look at a whole number is on record.',
   'numbers.idNumber': 'ID number',

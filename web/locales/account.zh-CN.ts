@@ -114,6 +114,7 @@ export const words = {
   'signIn.staff': '教职工与企业人员登录',
   'signIn.student': '学生登录',
 
+  'devices.page': '设备与登录',
   'devices.title': '设备',
   'devices.text': '最多 {max} 台。微信、浏览器和桌面图标各算一台。',
   'devices.this': '本机',
@@ -148,6 +149,7 @@ export const words = {
   'sessions.endOthers': '退出其他登录',
   'sessions.alone': '只有这里登录着。',
 
+  'consents.page': '我的同意',
   'numbers.title': '身份证和银行卡',
   'numbers.text': '加密保存。平时只显示后四位；谁看过完整号码，每次都有记录。',
   'numbers.idNumber': '身份证号',

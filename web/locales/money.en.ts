@@ -119,6 +119,9 @@ export const words: Record<keyof typeof chinese, string> = {
   'slips.title': 'Payslips',
   'slips.sign': 'To sign',
   'slips.signed': 'Signed',
+  'slips.sent': 'Signed, with the bank',
+  'slips.paid': 'Paid',
+  'slips.failed': 'Did not arrive: check your bank card',
   'slips.none': 'When a payout is published, your payslip is here to check and sign.',
 
   'slip.title': 'Payslip',

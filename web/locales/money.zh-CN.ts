@@ -108,6 +108,9 @@ export const words = {
   'slips.title': '补贴单',
   'slips.sign': '待签名',
   'slips.signed': '已签名',
+  'slips.sent': '已签名，已送银行',
+  'slips.paid': '已发放',
+  'slips.failed': '没有到账，请核对银行卡',
   'slips.none': '发放公布后，补贴单会在这里，请你核对并签名。',
 
   'slip.title': '补贴单',

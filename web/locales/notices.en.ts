@@ -35,6 +35,9 @@ export const words: Record<keyof typeof chinese, string> = {
     'An admin has made a new link for your account. If you did not ask for it, tell an admin at once',
   'invitation-misused': 'Somebody used an invitation of {name} again, or one that had ended',
   'payslip-changed': 'Your payslip for {from} – {to} has changed: please read and sign it again',
+  'transfer-paid': 'Your allowance of ¥{amount} for {from} – {to} has been paid',
+  'transfer-failed':
+    'Your allowance of ¥{amount} for {from} – {to} did not arrive: {reason}. Check your bank card and confirm it with your PIN; it is then sent again.',
   'device-added':
     'The device “{label}” was added to your account. If that was not you, remove it under Devices and log-ins at once, and tell your teacher.',
   'card-changed': 'The bank card was changed. If that was not you, tell your teacher within 24 hours.',

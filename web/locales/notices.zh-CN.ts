@@ -31,6 +31,9 @@ export const words = {
   'invited-again': '管理员为你的账号发出了新的邀请链接；若你没有提出，请立即联系管理员',
   'invitation-misused': '有人再次使用了{name}的邀请，或使用了已失效的邀请',
   'payslip-changed': '{from} 至 {to} 的补贴单有变化，请重新查看并签名',
+  'transfer-paid': '{from} 至 {to} 的补贴 ¥{amount} 已发放',
+  'transfer-failed':
+    '{from} 至 {to} 的补贴 ¥{amount} 没有到账：{reason}。请核对银行卡并用 PIN 确认，之后会重新发放',
   'device-added': '你的账号新绑定了设备「{label}」。不是你的话，请马上在「设备与登录」里移除它，并告诉老师',
   'card-changed': '银行卡号已修改。不是你改的话，请在 24 小时内告诉老师',
   'id-changed': '身份证号已修改。不是你改的话，请在 24 小时内告诉老师',

@@ -12,6 +12,7 @@ import { registerWorker, wakeLater } from './register.ts'
 import type { Acked } from './store.ts'
 import BackgroundBar from './BackgroundBar.vue'
 import { bar, wiped } from './bar.ts'
+import { warmAnswers, warmProgram } from './warm.ts'
 
 const hour = 3_600_000
 /** As long as a server may be set back to a backup and ask for them again. */
@@ -40,11 +41,12 @@ async function forgetOldAcks() {
 }
 
 function keepAnswer(url: string, data: unknown) {
-  if (url === '/api/me') {
-    const { personId, roles } = data as { personId: string; roles: string[] }
-    if (roles.includes('student')) void lookForWipe(personId).catch(() => undefined)
-  }
-  void keep(url, data)
+  const kept = keep(url, data)
+  if (url !== '/api/me') return
+  const { personId, roles } = data as { personId: string; roles: string[] }
+  if (!roles.includes('student')) return
+  void lookForWipe(personId).catch(() => undefined)
+  void kept.then(() => warmAnswers(personId)).catch(() => undefined)
 }
 
 /** Kept for the page about oneself: the browser offers it once, whenever it likes. */
@@ -58,6 +60,7 @@ export function startBackground() {
     if (!entry.failure) keepAnswer(url, entry.data)
   keeping.keep = keepAnswer
   void registerWorker().then(() => watch(() => outbox.items, wakeLater, { immediate: true }))
+  void warmProgram().catch(() => undefined)
   // Some browsers say no, and some yes and clear it all the same: nothing relies on it.
   void navigator.storage?.persist?.().catch(() => undefined)
   void forgetOldAcks().catch(() => undefined)

@@ -5,7 +5,10 @@ import { all, found, database, write } from './database.ts'
  * What the person on this phone saw last of their own, for reading without a network. Of one person at a time,
  * nothing of anybody else, and gone with the log-out.
  */
-const readable = /^\/api\/(me|attendance\/(today|month|day|requests)|allowance\/running|payslips)(\?|$)/
+const readable =
+  /^\/api\/(me|attendance\/(today|month|day|requests)|allowance\/(running|projection)|payslips)(\?|$)/
+/** So long what was kept is as good as asked again, for who may not look at it today. */
+const lately = 3_600_000
 /** Months and days that somebody leafed through are not kept for ever. */
 const most = 40
 
@@ -44,12 +47,20 @@ async function put(url: string, data: unknown, asker: number) {
   })
 }
 
+const keptOf = async (url: string) =>
+  found<Kept | undefined>((await database()).transaction('kept').objectStore('kept').get(url))
+
+/** Whether this address has answered whoever is here a short while ago. */
+export async function keptLately(url: string): Promise<boolean> {
+  await last
+  const kept = await keptOf(url)
+  return kept?.person === person && Math.abs(deviceNow() - kept.device) < lately
+}
+
 /** What was kept of this address, and of when it is. */
 export async function recall(url: string): Promise<Kept | undefined> {
   if (!readable.test(url)) return undefined
-  const kept = await found<Kept | undefined>(
-    (await database()).transaction('kept').objectStore('kept').get(url),
-  )
+  const kept = await keptOf(url)
   if (kept && serverNow() === null) {
     const { utcOffsetMinutes } = kept.data as { utcOffsetMinutes?: number }
     guessClock(kept.at + deviceNow() - kept.device, utcOffsetMinutes)

@@ -1,4 +1,5 @@
 import { ref, watch } from 'vue'
+import { saveFile } from '../platform/save-file.ts'
 import { useQuery } from '../platform/useQuery.ts'
 import { slipHashOf } from './slip-hash.ts'
 
@@ -21,13 +22,7 @@ export function useReceipt(id: () => string) {
   function save(name: string) {
     if (!query.data) return
     const { voided: _voided, ...receipt } = query.data
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(
-      new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }),
-    )
-    link.download = name
-    link.click()
-    URL.revokeObjectURL(link.href)
+    saveFile(name, [JSON.stringify(receipt, null, 2)], 'application/json')
   }
 
   return { query, holds, save }

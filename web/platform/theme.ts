@@ -13,7 +13,6 @@ const dark = () => matchMedia('(prefers-color-scheme: dark)')
 function paint() {
   const shown = theme.value === 'system' ? (dark().matches ? 'dark' : 'light') : theme.value
   document.documentElement.dataset.theme = shown
-  document.documentElement.classList.toggle('van-theme-dark', shown === 'dark')
   const ground = getComputedStyle(document.documentElement).getPropertyValue('--ground').trim()
   // One for each scheme of the system; both show what was chosen here.
   for (const meta of document.querySelectorAll('meta[name="theme-color"]'))

@@ -17,7 +17,6 @@ const read = (name: string) => {
 const chosen = read('theme')
 const theme = chosen || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')
 root.dataset.theme = theme
-root.classList.toggle('van-theme-dark', theme === 'dark')
 if (chosen)
   for (const meta of document.querySelectorAll('meta[name="theme-color"]'))
     meta.setAttribute('content', theme === 'dark' ? '#121417' : '#f5f6f8')

@@ -1,5 +1,5 @@
 import { onMounted, shallowReactive } from 'vue'
-import { verifyReceipt, type Verified } from '../../shared/payouts/receipt.ts'
+import type { Verified } from '../../shared/payouts/receipt.ts'
 import { get } from '../platform/api.ts'
 import { urlOf } from '../platform/useQuery.ts'
 import { knownKeys, type PublicKeys } from './known-keys.ts'
@@ -12,6 +12,9 @@ interface Shown {
   noKeys: boolean
 }
 
+// Heavy; on its way while somebody looks for the receipt, so that it is there without a network too.
+const arithmetic = () => import('../../shared/payouts/receipt.ts')
+
 /** Checks a receipt here, and asks the server only whether a genuine one still stands. */
 export function useVerify() {
   const shown = shallowReactive<Shown>({ verified: undefined, standing: undefined, noKeys: false })
@@ -20,7 +23,7 @@ export function useVerify() {
   async function check(text: string) {
     shown.verified = undefined
     shown.standing = undefined
-    const known = await (keys ??= knownKeys())
+    const [known, { verifyReceipt }] = await Promise.all([(keys ??= knownKeys()), arithmetic()])
     shown.noKeys = known === undefined
     if (!known) keys = undefined
     else shown.verified = verifyReceipt(text, known)
@@ -29,6 +32,7 @@ export function useVerify() {
 
   onMounted(async () => {
     keys = knownKeys()
+    void arithmetic().catch(() => undefined)
     // What a receipt's QR code says: which signature it is, so that the server can be asked about it.
     const [, hash] = /^#([0-9a-f]{64})$/.exec(location.hash) ?? []
     if (hash) shown.standing = await standingOf(hash)

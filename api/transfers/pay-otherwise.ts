@@ -1,0 +1,73 @@
+import { eq, sql } from 'drizzle-orm'
+import * as v from 'valibot'
+import { attemptKind, heldBy } from '../../shared/transfers/payable.ts'
+import { authorise } from '../kernel/authorise.ts'
+import { commit } from '../kernel/commit.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import { Fault } from '../kernel/fault.ts'
+import { mustHold } from '../kernel/guard.ts'
+import { notify } from '../notices/notify.ts'
+import { lastChangeRead, stillSo } from '../payouts/run-read.ts'
+import { payslip } from '../payouts/table.ts'
+import { candidateOf, candidatesRead } from './candidates.ts'
+import { transfer } from './table.ts'
+
+export const payOtherwiseInput = v.strictObject({
+  payslipId: v.string(),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(200)),
+})
+type Input = v.InferOutput<typeof payOtherwiseInput>
+
+/** What stands in the way of the bank, but not of handing the money over against a receipt. */
+const withoutBank = new Set(['consent-withdrawn', 'no-card', 'card-changing', 'not-confirmed', null])
+
+/**
+ * Records that a payslip was paid past the bank, against a receipt on paper: for who agreed to no card, or whose card
+ * takes no money. It counts as paid like any other, so it cannot go into a batch as well.
+ */
+export async function payOtherwise(ctx: Ctx, { payslipId, reason }: Input) {
+  const { query } = ctx.db
+  const ofIt = sql`(select run_id from payslip where id = ${payslipId})`
+  const { me, facts } = await authorise(ctx, 'transfers.pay-otherwise', {
+    read: {
+      candidates: candidatesRead(ctx, ofIt),
+      periods: query
+        .select({
+          from: sql<string>`json_extract(bytes, '$.period.from')`,
+          to: sql<string>`json_extract(bytes, '$.period.to')`,
+        })
+        .from(payslip)
+        .where(eq(payslip.id, payslipId)),
+      lastChange: lastChangeRead(ctx),
+    },
+  })
+  const row = facts.candidates.find((candidate) => candidate.payslipId === payslipId)
+  const [period] = facts.periods
+  if (!row || !period) throw new Fault('not-found')
+  const held = heldBy(candidateOf(row))
+  if (!withoutBank.has(held)) throw new Fault('not-payable')
+  const { runId, personId, net: amount, payee: name } = row
+  const id = ctx.newId()
+  const now = ctx.clock.now()
+  const paid = { state: 'paid' as const, sentAt: now, settledAt: now, settledBy: me.personId, reason }
+  const attempt = (row.lastAttempt ?? 0) + 1
+  return commit(ctx, me, {
+    writes: [
+      ...mustHold(query, stillSo(ctx, facts)),
+      query
+        .insert(transfer)
+        .values({ id, runId, payslipId, personId, line: 0, attempt, amount, name, ...paid }),
+      notify(ctx, { personId, kind: 'transfer-paid', about: id, params: { ...period, amount, tail: '' } }),
+    ],
+    events: [
+      {
+        action: 'transfers.pay-otherwise',
+        target: id,
+        after: { payslip: payslipId, amount, kind: attemptKind(row) },
+        reason,
+      },
+    ],
+    answer: { id, paidAt: now },
+    conflict: 'overtaken',
+  })
+}

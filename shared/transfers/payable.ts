@@ -1,0 +1,42 @@
+import { isPayable, type TransferState } from './transfer.ts'
+
+/** A published payslip, and all that decides whether it may go to the bank now. */
+export interface Candidate {
+  readonly net: string
+  /** Signed, or excused by two people. */
+  readonly settled: boolean
+  /** Whether a card is on file, and the one that the payslip names. */
+  readonly card: 'none' | 'same' | 'other'
+  readonly consentWithdrawn: boolean
+  readonly lastState: TransferState | null
+  /** The student has said, with the PIN and after the failure, which card is right. */
+  readonly confirmed: boolean
+}
+
+/** Why nothing is sent for a payslip. */
+export type Held =
+  | 'nothing-due'
+  | 'under-way'
+  | 'paid'
+  | 'unsigned'
+  | 'consent-withdrawn'
+  | 'no-card'
+  | 'card-changing'
+  | 'not-confirmed'
+
+/** What keeps a payslip from the bank: null where nothing does. Nobody else's payslip is ever a reason. */
+export function heldBy(slip: Candidate): Held | null {
+  if (!isPayable(slip.net)) return 'nothing-due'
+  if (slip.lastState === 'sent') return 'under-way'
+  if (slip.lastState === 'paid') return 'paid'
+  if (!slip.settled) return 'unsigned'
+  if (slip.consentWithdrawn) return 'consent-withdrawn'
+  if (slip.card === 'none') return 'no-card'
+  // What was signed names the payee; after a failure the confirmation does.
+  if (slip.lastState === null) return slip.card === 'other' ? 'card-changing' : null
+  return slip.confirmed ? null : 'not-confirmed'
+}
+
+/** A first attempt, or another one after a failure. */
+export const attemptKind = (slip: Pick<Candidate, 'lastState'>): 'first' | 'again' =>
+  slip.lastState === null ? 'first' : 'again'

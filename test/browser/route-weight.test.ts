@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Manifest } from 'vite'
+import { buildOnce } from '../kit/browser.ts'
+
+const root = join(import.meta.dirname, '../..')
+const built = join(root, 'dist/web')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const limits = { student: 12_000, office: 40_000 }
+
+/** The pages as the tables of routes name them; what staff open is the office's, all else may be a student's. */
+const pagesIn = (table: string) =>
+  [...read(table).matchAll(/import\('\.\/(pages\/[\w/]+\.vue)'\)/g)].map(([, page]) => `web/${page}`)
+const further = 'web/further-routes.ts'
+const routes = [
+  ...pagesIn('web/routes.ts').map((page) => [page, []] as const),
+  ...pagesIn(further).map((page) => [page, [further]] as const),
+  // What the lists of one's own are made of comes after their page: requests, and in one file the facts.
+  ...['web/requests/RequestsPart.vue', 'own-facts'].map(
+    (part) => [part, ['web/pages/student/RecordPage.vue']] as const,
+  ),
+]
+const limitOf = (page: string) =>
+  /pages\/(leader|staff|office)\/|JoinPage/.test(page) ? limits.office : limits.student
+
+let parts: Manifest = {}
+beforeAll(() => {
+  buildOnce()
+  parts = JSON.parse(readFileSync(join(built, 'parts.json'), 'utf8')) as Manifest
+})
+
+const size = (file: string) => brotliCompressSync(readFileSync(join(built, file))).length
+
+/** What a phone that has the first screen fetches until this part can be shown: scripts and styles, compressed. */
+function weigh(names: readonly string[]): number {
+  const [seen, files] = [new Set<string>(), new Set<string>()]
+  const visit = (name: string) => {
+    if (name === 'web/main.ts' || seen.has(name)) return
+    seen.add(name)
+    const { file, css = [], imports = [] } = parts[name]!
+    for (const one of [file, ...css]) files.add(one)
+    imports.forEach(visit)
+  }
+  // What the build put together stands there under the name it was given.
+  for (const name of names)
+    visit(parts[name] ? name : Object.keys(parts).find((key) => parts[key]!.name === name)!)
+  return [...files].reduce((sum, file) => sum + size(file), 0)
+}
+
+describe('what a page weighs over the first screen', () => {
+  test('the tables name every page', () => {
+    expect(routes.length).toBeGreaterThan(30)
+  })
+
+  test.each(routes)('%s', (page, before) => {
+    const weight = weigh([page, ...before])
+    console.log(`${page}: ${(weight / 1000).toFixed(1)} kB of ${limitOf(page) / 1000}`)
+    expect(weight).toBeGreaterThan(300)
+    expect(weight).toBeLessThanOrEqual(limitOf(page))
+  })
+})
