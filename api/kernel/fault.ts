@@ -55,6 +55,7 @@ export const faults = {
   'one-person': 403,
   'content-changed': 409,
   'not-approved': 409,
+  'not-published': 409,
   'slip-changed': 409,
   'view-expired': 409,
   'signed-already': 409,

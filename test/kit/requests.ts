@@ -136,6 +136,7 @@ const made: Record<string, (about: Subject) => Made> = {
     body: { viewId: 'v', nonce: 'n', hash: 'h', consentVersion: 'c', typedName: '某人' },
   }),
   'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
+  'POST /api/sheets/export': ({ runId }) => ({ body: { run: runId, kind: 'tax', format: 'csv' } }),
   'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
   'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),
   'POST /api/transfers/batches/:id/file': () => ({
