@@ -92,11 +92,12 @@ async function fileOf(book: Book, { format }: Input, font: FontSource): Promise<
   return pdfFile(book, letters)
 }
 
+const two = (n: number) => String(n).padStart(2, '0')
+
 /** "2020-12-05T10:00:00+08:00". */
 function madeAt(at: number, timezone: string): string {
   const { date, time, second } = wallClock(at, timezone)
   const offset = utcOffsetMinutes(at, timezone)
-  const two = (n: number) => String(n).padStart(2, '0')
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
   return `${date}T${time}:${two(second)}${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`
 }

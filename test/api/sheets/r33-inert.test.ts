@@ -42,6 +42,9 @@ const book = () =>
     hostile.map((name, i) => lineOf(i, { ...numbers, name, className: '甲班', signed: { how: 'none' } })),
   )
 
+/** A carriage return is a line's end to LibreOffice, whichever it was. */
+const lines = (text: string) => text.replaceAll(/\r\n?/g, '\n')
+
 /** The text of a cell as a spreadsheet reads it. */
 const unescaped = (text: string) =>
   text
@@ -102,8 +105,6 @@ describe('R33 an export is inert', () => {
       relax_column_count: true,
     }) as string[][]
     const read = rows.filter((row) => row[2] === numbers.idNumber)
-    // A carriage return is a line's end to it, whichever it was.
-    const lines = (text: string) => text.replaceAll(/\r\n?/g, '\n')
     expect(read.map((row) => lines(row[1]!))).toEqual(hostile.map(lines))
     expect(read.every((row) => row[3] === numbers.cardNumber)).toBe(true)
   })
