@@ -7,6 +7,11 @@ import { routes } from './routes.ts'
 /** What is wrong with the program itself: it broke, or a part of it is not on this phone and no network brings it. */
 export const trouble = ref<Word>()
 
+const writing = () =>
+  [...document.querySelectorAll<HTMLInputElement>('[type=text],[type=password],textarea')].some(
+    ({ value }) => value,
+  )
+
 export function makeRouter(history: RouterHistory) {
   const router = createRouter({
     history,
@@ -16,7 +21,8 @@ export function makeRouter(history: RouterHistory) {
   let complete = false
   router.onError((_error, to) => {
     trouble.value = 'fault.unreachable'
-    addEventListener('online', () => location.assign(to.fullPath))
+    // Not from under the hands of somebody who writes something meanwhile: their next tap opens it anew.
+    addEventListener('online', () => writing() || location.assign(to.fullPath), { once: true })
   })
   router.beforeEach(async (to) => {
     // What failed once a browser may not ask for again before the program has been opened anew.

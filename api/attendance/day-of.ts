@@ -102,6 +102,8 @@ const said = ({ attendance }: DayRows, date: WorkDate) =>
       by: row.by,
       as: row.decidedAs,
       origin: row.origin,
+      /** The version that this is once more, where what stood above it was taken back. */
+      restores: row.restores,
       reason: row.reason,
       causeId: row.causeId,
       cameAt: row.cameAt,

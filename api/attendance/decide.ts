@@ -65,6 +65,7 @@ async function decideOnce(ctx: Ctx, { paper, ...input }: Input) {
   if (!decisions.length) return answer
   const known = knownOf(facts, shift)
   const classes = new Map(placesFor(facts, input).map((p) => [p.personId, p.className]))
+  const batchId = ctx.newId()
   const made = decisionWrites(
     ctx,
     me,
@@ -77,6 +78,7 @@ async function decideOnce(ctx: Ctx, { paper, ...input }: Input) {
       known: known.get(personId),
       decidedAs: decidesAs(me.grants, classes.get(personId) ?? ''),
       origin: paper ? ('paper' as const) : ('roll-call' as const),
+      batchId,
       reason,
     })),
   )

@@ -53,6 +53,7 @@ export function monthOf(
   const first = firstOfMonth(month)
   const worth = worthByDate(ctx, facts, personId, first)
   const requests = requestsOf(facts)
+  const { violations } = factsByPerson({ ...facts, attendance: facts.payAttendance })(personId)
   const days = eachDate(first, lastOfMonth(first))
     .filter(shows)
     .map((date) => {
@@ -69,6 +70,8 @@ export function monthOf(
           .filter((o) => o.date === date)
           .reduce((sum, { minutes }) => sum + minutes, 0),
         worth: day ? worthOf(day) : null,
+        /** Those that deduct, or will if an appeal does not succeed. */
+        violations: violations.filter((one) => one.date === date && one.state !== 'withdrawn').length,
         requests: requests
           .filter((request) => isAbout(request, date))
           .map(({ id, kind, requestState: state }) => ({ id, kind, state })),

@@ -23,7 +23,7 @@ export async function needs(ctx: Ctx) {
     ...requests.flatMap((request) => correctionCard(me, facts, request)),
     ...requests.flatMap((request) => leaveCard(me, facts, request)),
     ...requests.flatMap((request) => swapCard(me, facts, request)),
-    ...facts.disputes.flatMap((word) => disputeCard(me, facts, word)),
+    ...disputeCards(me, facts),
   ]
   return { now: ctx.clock.now(), needs: waiting.toSorted((a, b) => a.since - b.since) }
 }
@@ -39,12 +39,29 @@ function studentFor(me: Me, facts: NeedsFacts, action: Action, personId: string,
   return { personId, number, name, className, group }
 }
 
+/** A list from paper of a day on which nobody could check in is one card, and not one for each of its students. */
+function disputeCards(me: Me, facts: NeedsFacts) {
+  const cards = facts.disputes.flatMap((word) => disputeCard(me, facts, word))
+  const lists = Map.groupBy(cards, ({ batch, checkInAt }) => (checkInAt === null ? batch : null))
+  return [...lists].flatMap(([batch, disputes]): (Dispute | ReturnType<typeof paperCard>)[] =>
+    batch === null || disputes.length === 1 ? disputes : [paperCard(batch, disputes)],
+  )
+}
+
+type Dispute = ReturnType<typeof disputeCard>[number]
+
+function paperCard(batch: string, disputes: Dispute[]) {
+  const { since, date, shift } = disputes[0]!
+  return { kind: 'paper' as const, since, date, shift, batch, disputes }
+}
+
 function disputeCard(me: Me, facts: NeedsFacts, word: NeedsFacts['disputes'][number]) {
   const { personId, date, shift, state, version, by, decidedAs: as, decidedAt: at, reason, checkInAt } = word
   const student = studentFor(me, facts, 'attendance.settle', personId, date)
   if (!student) return []
   const called = { state, version, by, as, at, reason }
-  return [{ kind: 'dispute' as const, since: at ?? 0, student, date, shift, checkInAt, called }]
+  const batch = word.origin === 'paper' ? word.batchId : null
+  return [{ kind: 'dispute' as const, since: at ?? 0, student, date, shift, batch, checkInAt, called }]
 }
 
 const common = ({ id, askedAt: since, reason, replies }: Request) => ({ id, since, reason, replies })

@@ -39,8 +39,11 @@ export async function rollCall(ctx: Ctx, input: v.InferOutput<typeof rollCallInp
   const today = input.date ?? workDateAt(now, rules.timezone)
   const shifts = shiftsOf(me, facts, input.date ? [today] : [addDays(today, -1), today, addDays(today, 1)])
   const chosen = shifts.find((s) => s.code === input.shift && s.date === today) ?? shiftToCall(shifts, now)
-  if (!chosen) return { now, date: today, shift: null, shifts: [], people: [] }
-  return { now, date: chosen.date, shift: chosen, shifts, people: listOf(me, facts, chosen, now) }
+  /** Of the season: somebody may have helped out in one for which nobody of the list is planned. */
+  const shiftsKnown = rules.shifts.map(({ code, name }) => ({ code, name }))
+  if (!chosen) return { now, date: today, shift: null, shifts: [], shiftsKnown, people: [] }
+  const people = listOf(me, facts, chosen, now)
+  return { now, date: chosen.date, shift: chosen, shifts, shiftsKnown, people }
 }
 
 /** The caller may see exactly whom the table lets them confirm, and themselves. */
@@ -73,7 +76,7 @@ function listOf(me: Me, facts: CalledFacts, shift: ShiftInstance, now: number) {
     telling(punchNotes({ ...came, proven: came.provenStep !== null }), codesShown)
   const sameCode = whoShared(seen.flatMap(({ personId }) => ins.get(personId) ?? []))
   return seen
-    .filter(({ personId }) => planned.get(personId)?.code === shift.code || ins.has(personId))
+    .filter(({ personId: id }) => planned.get(id)?.code === shift.code || ins.has(id) || known.has(id))
     .map(({ personId, number, name, className, group, leader }) => {
       const word = known.get(personId)
       const [came, left, onLeave] = [ins.get(personId), outs.get(personId), excused.has(personId)]
@@ -102,6 +105,7 @@ function listOf(me: Me, facts: CalledFacts, shift: ShiftInstance, now: number) {
         reason: word?.reason ?? '',
         at: word?.decidedAt ?? null,
         undoUntil: undoableUntil(word, me.personId, now),
+        batch: word?.batchId ?? null,
       }
     })
 }

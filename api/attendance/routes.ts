@@ -14,6 +14,7 @@ import { idParam } from '../replies/input.ts'
 import { ownRequests } from '../replies/own.ts'
 import { rollCall, rollCallInput } from './roll-call.ts'
 import { settle, settleInput } from './settle.ts'
+import { settlePaper, settlePaperInput } from './settle-paper.ts'
 import { studentDay } from './student-day.ts'
 import { studentMonth } from './student-month.ts'
 import { today } from './today.ts'
@@ -39,6 +40,9 @@ export const attendanceRoutes = new Hono<Env>()
   )
   .post('/disputes/settle', input('json', settleInput), async (c) =>
     c.json(await settle(c.var.ctx, c.req.valid('json'))),
+  )
+  .post('/disputes/settle-paper', input('json', settlePaperInput), async (c) =>
+    c.json(await settlePaper(c.var.ctx, c.req.valid('json'))),
   )
   .post('/roll-call', input('json', decideInput), async (c) =>
     c.json(await decide(c.var.ctx, c.req.valid('json'))),

@@ -85,6 +85,10 @@ export const attendance = sqliteTable(
     origin: text({ enum: origins }).notNull().default('import'),
     /** The correction or leave that it follows. */
     causeId: text(),
+    /** What one command decided together: taken back together, and of a paper list looked at together. */
+    batchId: text(),
+    /** The version whose word this is once more, as it was said then, because what stood above was taken back. */
+    restores: integer(),
     reason: text().notNull().default(''),
   },
   (t) => [

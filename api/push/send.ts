@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, max } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, max, sql } from 'drizzle-orm'
 import { authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
@@ -16,6 +16,9 @@ const mostAtOnce = 500
 const patienceMs = 10_000
 
 export type Post = (url: string, init: RequestInit) => Promise<{ status: number }>
+
+// Whoever was tried goes behind those who wait since before that: nobody is passed over for ever.
+const waitsSince = sql`max(coalesce(${pushSubscription.triedAt}, 0), min(${notice.at}))`
 
 /**
  * Wakes every browser whose person has a notice that is neither seen nor told. Delivered at least once: what was
@@ -56,6 +59,7 @@ const due = ({ db: { query }, clock }: Ctx) =>
       ),
     )
     .groupBy(pushSubscription.endpoint)
+    .orderBy(asc(waitsSince), asc(pushSubscription.endpoint))
     .limit(mostAtOnce)
 type Due = Awaited<ReturnType<typeof due>>[number]
 
@@ -78,11 +82,15 @@ async function wake(ctx: Ctx, { endpoint, origin }: Due, post: Post): Promise<nu
 
 function after({ db: { query }, clock }: Ctx, one: Due, status: number): Write {
   const itself = eq(pushSubscription.endpoint, one.endpoint)
+  const triedAt = clock.now()
   if (status >= 200 && status < 300)
-    return query.update(pushSubscription).set({ toldUntil: one.newest, failingSince: null }).where(itself)
-  const since = one.failingSince ?? clock.now()
+    return query
+      .update(pushSubscription)
+      .set({ toldUntil: one.newest, failingSince: null, triedAt })
+      .where(itself)
+  const since = one.failingSince ?? triedAt
   // Gone for good, or silent for days.
-  if (status === 404 || status === 410 || clock.now() - since > giveUpMs)
+  if (status === 404 || status === 410 || triedAt - since > giveUpMs)
     return query.delete(pushSubscription).where(itself)
-  return query.update(pushSubscription).set({ failingSince: since }).where(itself)
+  return query.update(pushSubscription).set({ failingSince: since, triedAt }).where(itself)
 }

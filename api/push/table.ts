@@ -14,6 +14,8 @@ export const pushSubscription = sqliteTable(
     toldUntil: integer().notNull(),
     /** Since when its service has not answered as it should; null: it does. */
     failingSince: integer(),
+    /** When its service was asked last, whatever came of it; null: never. */
+    triedAt: integer(),
   },
   (t) => [index('push_person').on(t.personId)],
 )

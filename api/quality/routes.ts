@@ -8,6 +8,7 @@ import { enterError, enterErrorInput } from './enter.ts'
 import { judgeError, rejectBody, verifyBody } from './judge.ts'
 import { listErrors } from './list.ts'
 import { ownErrors } from './own.ts'
+import { retractDoubt } from './retract.ts'
 
 export const qualityRoutes = new Hono<Env>()
   .get('/', input('query', spanInput), async (c) => c.json(await listErrors(c.var.ctx, c.req.valid('query'))))
@@ -27,4 +28,7 @@ export const qualityRoutes = new Hono<Env>()
   )
   .post('/:id/doubt', input('param', idParam), input('json', reasonBody), async (c) =>
     c.json(await doubtError(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+  )
+  .post('/:id/retract', input('param', idParam), async (c) =>
+    c.json(await retractDoubt(c.var.ctx, c.req.valid('param'))),
   )

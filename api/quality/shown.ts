@@ -2,7 +2,13 @@ import { errorShare } from '../../shared/allowance/claims.ts'
 import { figuresOf } from '../../shared/allowance/figures.ts'
 import { money } from '../../shared/money/money.ts'
 import { shown } from '../../shared/money/round.ts'
-import { counts, errorStanding, isRejected, mayDoubt } from '../../shared/quality/quality-error.ts'
+import {
+  counts,
+  errorStanding,
+  isRejected,
+  mayDoubt,
+  mayRetract,
+} from '../../shared/quality/quality-error.ts'
 import type { Season } from '../../shared/seasons/season.ts'
 import { history } from '../rulings/rulings-read.ts'
 import type { Ruled } from '../rulings/rulings-read.ts'
@@ -25,6 +31,7 @@ export function shownError(rules: Season, { fact, by }: Row, rulings: readonly R
     counts: counts(standing),
     doubt: standing.doubt,
     mayDoubt: mayDoubt(standing),
+    mayRetract: mayRetract(standing),
     shares: sharesOf(rules, fact),
     enteredBy: by ?? '',
     enteredAt,

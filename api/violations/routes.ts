@@ -10,6 +10,7 @@ import { enforceBody, enforceViolation } from './enforce.ts'
 import { listViolations } from './list.ts'
 import { ownViolations } from './own.ts'
 import { recordViolation, recordViolationInput } from './record.ts'
+import { retractAppeal } from './retract.ts'
 import { withdrawViolation } from './withdraw.ts'
 
 export const violationRoutes = new Hono<Env>()
@@ -29,6 +30,9 @@ export const violationRoutes = new Hono<Env>()
   )
   .post('/:id/appeal', input('param', idParam), input('json', reasonBody), async (c) =>
     c.json(await appealViolation(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+  )
+  .post('/:id/retract', input('param', idParam), async (c) =>
+    c.json(await retractAppeal(c.var.ctx, c.req.valid('param'))),
   )
   .post('/:id/decide', input('param', idParam), input('json', decideAppealBody), async (c) =>
     c.json(await decideAppeal(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),

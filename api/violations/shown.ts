@@ -27,6 +27,7 @@ export function shownViolation(rules: Season, { fact, by }: Row, rulings: readon
     enteredBy: by ?? '',
     enteredAt,
     mayAppeal: mayRule('appeal', standing),
+    mayRetract: mayRule('retract', standing),
     appeal: {
       school: standing.words.school?.kind ?? null,
       company: standing.words.company?.kind ?? null,

@@ -71,10 +71,13 @@ export function judgeDecision(decision: Decision, about: Circumstances): Verdict
   return needsReason ? { do: 'refuse', reason: 'reason-needed' } : { do: 'write' }
 }
 
-/** Who was neither planned nor came by the clock is entered by a teacher only, who says why. */
+/**
+ * Who was neither planned nor came by the clock is entered by a teacher, or by a supervisor, whose word a teacher then
+ * looks at since no check-in bears it out; never by a leader, and always with a reason.
+ */
 function judgeFirst({ reason }: Decision, { expected, as }: Circumstances): Verdict {
   if (expected) return { do: 'write' }
-  if (as !== 'teacher') return { do: 'refuse', reason: 'nothing-to-confirm' }
+  if (as === 'leader') return { do: 'refuse', reason: 'nothing-to-confirm' }
   return reason === '' ? { do: 'refuse', reason: 'entry-reason-needed' } : { do: 'write' }
 }
 

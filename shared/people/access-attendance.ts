@@ -19,7 +19,7 @@ export const attendanceAccess = {
     supervisor: 'season',
   },
   'attendance.settle': {
-    routes: ['POST /api/attendance/disputes/settle'],
+    routes: ['POST /api/attendance/disputes/settle', 'POST /api/attendance/disputes/settle-paper'],
     teacher: 'class',
     'lead-teacher': 'class',
   },

@@ -103,7 +103,7 @@ export const moneyAccess = {
     supervisor: 'season',
   },
   'violations.appeal': {
-    routes: ['POST /api/violations/:id/appeal'],
+    routes: ['POST /api/violations/:id/appeal', 'POST /api/violations/:id/retract'],
     student: 'self',
   },
   'violations.own': {
@@ -127,7 +127,7 @@ export const moneyAccess = {
     supervisor: 'season',
   },
   'quality.doubt': {
-    routes: ['POST /api/quality/:id/doubt'],
+    routes: ['POST /api/quality/:id/doubt', 'POST /api/quality/:id/retract'],
     student: 'self',
   },
   'quality.own': {

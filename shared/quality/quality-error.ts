@@ -8,7 +8,7 @@ export interface Standing {
   /** Who verified for a side in the program; '' where a file said so. */
   readonly by: Readonly<Record<Side, string>>
   /** The student's doubt: open until the school has spoken after it. It takes nothing out of force by itself. */
-  readonly doubt: 'none' | 'open' | 'answered'
+  readonly doubt: 'none' | 'open' | 'answered' | 'retracted'
 }
 
 export interface Recorded {
@@ -34,6 +34,7 @@ export function errorStanding(
 
 function after(standing: Standing, { kind, side, byId }: Ruling): Standing {
   if (kind === 'doubt') return { ...standing, doubt: 'open' }
+  if (kind === 'retract') return { ...standing, doubt: 'retracted' }
   if ((kind !== 'verify' && kind !== 'reject') || side === null) return standing
   return {
     ...standing,
@@ -58,6 +59,9 @@ export function mayJudge(kind: 'verify' | 'reject', side: Side, standing: Standi
 
 /** The domain knows no appeal against an error: the student says once that it is not so, and the teacher looks again. */
 export const mayDoubt = (standing: Standing): boolean => standing.doubt === 'none' && !isRejected(standing)
+
+/** Until the school has answered. */
+export const mayRetract = ({ doubt }: Standing): boolean => doubt === 'open'
 
 /** What pay sees of it: nothing of a rejected one. */
 export function payableError<T extends Recorded>(recorded: T, rulings: readonly Ruling[]): T[] {

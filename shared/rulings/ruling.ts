@@ -5,6 +5,7 @@ import type { EpochMs } from '../time/instant.ts'
 export const rulingKinds = [
   'enforce',
   'appeal',
+  'retract',
   'uphold',
   'lift',
   'verify',
@@ -57,6 +58,7 @@ export const rulingNames: Record<'zh-CN' | 'en', Record<RulingKind, string>> = {
   'zh-CN': {
     enforce: '已生效',
     appeal: '已申诉',
+    retract: '学生已撤回',
     uphold: '维持',
     lift: '撤销扣款',
     verify: '已核实',
@@ -70,6 +72,7 @@ export const rulingNames: Record<'zh-CN' | 'en', Record<RulingKind, string>> = {
   en: {
     enforce: 'in force',
     appeal: 'appealed',
+    retract: 'taken back by the student',
     uphold: 'upheld',
     lift: 'lifted',
     verify: 'verified',

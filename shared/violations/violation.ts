@@ -27,6 +27,7 @@ function after(standing: Standing, { kind, side, byId, amount }: Ruling): Standi
   if (kind === 'enforce') return { ...standing, state: 'in-force', amount }
   if (kind === 'withdraw') return { ...standing, state: 'withdrawn' }
   if (kind === 'appeal') return { ...standing, state: 'appealed', appealed: true, words: {} }
+  if (kind === 'retract') return { ...standing, state: 'in-force', words: {} }
   if ((kind !== 'uphold' && kind !== 'lift') || side === null) return standing
   const words = { ...standing.words, [side]: { kind, byId } }
   return { ...standing, words, state: agreed(words) ?? standing.state }
@@ -41,7 +42,7 @@ function agreed({ school, company }: Standing['words']): 'in-force' | 'withdrawn
   return school.kind === 'uphold' ? 'in-force' : 'withdrawn'
 }
 
-export type ViolationRuling = 'enforce' | 'withdraw' | 'appeal' | 'decide'
+export type ViolationRuling = 'enforce' | 'withdraw' | 'appeal' | 'retract' | 'decide'
 
 /** Whether the rulings so far leave room for this one. */
 export function mayRule(ruling: ViolationRuling, { state, appealed }: Standing): boolean {
@@ -49,6 +50,7 @@ export function mayRule(ruling: ViolationRuling, { state, appealed }: Standing):
   // One side alone does not end what two decide.
   if (ruling === 'withdraw') return state === 'proposed' || state === 'in-force'
   if (ruling === 'appeal') return state === 'in-force' && !appealed
+  // An appeal that was taken back is used up all the same: else a deduction could come and go at will.
   return state === 'appealed'
 }
 

@@ -104,3 +104,30 @@ test('leaves no complaint on the console but of what is not on the phone', () =>
   const missing = /Failed to load resource: net::ERR_FAILED \S+\/assets\//
   expect(wrong().filter((said) => !missing.test(said))).toEqual([])
 })
+
+test('R35 nor does it take away the page on which somebody writes meanwhile', async () => {
+  const page = await student()
+  await page.goto('/records')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  proxy().rule = () => 'cut'
+  await page.evaluate(() => void document.querySelector<HTMLElement>('nav.tabs a[href="/me"]')!.click())
+  await page.getByRole('alert').getByText('连不上服务器').waitFor()
+  const write = (text: string) =>
+    page.evaluate((value) => {
+      const field = document.querySelector('textarea') ?? document.createElement('textarea')
+      document.querySelector('main')!.append(field)
+      field.value = value
+    }, text)
+  await write('我当时在')
+  proxy().rule = () => undefined
+  const left = page.waitForURL('**/me', { timeout: 1_500 }).then(
+    () => true,
+    () => false,
+  )
+  await page.evaluate(() => void dispatchEvent(new Event('online')))
+  expect(await left).toBe(false)
+  expect(await page.inputValue('textarea')).toBe('我当时在')
+  await page.evaluate(() => void document.querySelector<HTMLElement>('nav.tabs a[href="/me"]')!.click())
+  await page.waitForURL('**/me')
+  await shows(page, '退出登录')
+})

@@ -21,6 +21,7 @@ const about: Record<About, RegExp[]> = {
   ],
   owned: [/^POST \/api\/(sessions|devices|credentials\/passkeys)\/:id\/\w+$/],
   student: [
+    /^POST \/api\/(attendance\/(roll-call|disputes\/settle(-paper)?)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
     /\/transfers\/:id\//,
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
   ],

@@ -45,6 +45,15 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/attendance/disputes/settle': ({ student }) => ({
     body: { date: lateShiftDate, shift: '晚', ...decision(student), reason: '核实过' },
   }),
+  'POST /api/attendance/disputes/settle-paper': ({ student }) => ({
+    body: {
+      date: lateShiftDate,
+      shift: '晚',
+      batch: 'b',
+      reason: '核实过',
+      people: [{ personId: `p-${student}`, version: 1 }],
+    },
+  }),
   'GET /api/attendance/month': () => ({ path: '/api/attendance/month?month=2020-11' }),
   'GET /api/attendance/day': () => ({ path: `/api/attendance/day?date=${lateShiftDate}` }),
   'GET /api/attendance/requests': () => ({}),
@@ -186,6 +195,7 @@ const made: Record<string, (about: Subject) => Made> = {
     path: `/api/violations/v-${student}/appeal`,
     body: why,
   }),
+  'POST /api/violations/:id/retract': ({ student }) => ({ path: `/api/violations/v-${student}/retract` }),
   'POST /api/violations/:id/decide': ({ student }) => ({
     path: `/api/violations/v-${student}/decide`,
     body: { uphold: true, ...why },
@@ -198,6 +208,7 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/quality/:id/verify': ({ student }) => ({ path: `/api/quality/q-${student}/verify` }),
   'POST /api/quality/:id/reject': ({ student }) => ({ path: `/api/quality/q-${student}/reject`, body: why }),
   'POST /api/quality/:id/doubt': ({ student }) => ({ path: `/api/quality/q-${student}/doubt`, body: why }),
+  'POST /api/quality/:id/retract': ({ student }) => ({ path: `/api/quality/q-${student}/retract` }),
   'GET /api/awards': () => ({ path: `/api/awards?${span}` }),
   'GET /api/awards/own': () => ({}),
   'POST /api/awards': ({ student }) => ({

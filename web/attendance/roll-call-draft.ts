@@ -104,3 +104,12 @@ export function byGroup(people: readonly Called[]): { group: string; people: Cal
   }
   return [...groups].map(([group, members]) => ({ group, people: members }))
 }
+
+/** The command whose decisions can be taken back next: the last one, with how many it decided and until when. */
+export function lastBatch(people: readonly Pick<Called, 'undoUntil' | 'batch'>[], now: number) {
+  const open = people.flatMap(({ undoUntil: until, batch }) =>
+    until !== null && until > now ? [{ until, batch }] : [],
+  )
+  const [last] = open.toSorted((a, b) => b.until - a.until)
+  return last && { ...last, count: open.filter(({ batch }) => batch === last.batch).length }
+}

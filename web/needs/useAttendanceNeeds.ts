@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import type { AttendanceState } from '../../shared/allowance/facts.ts'
 import { replyNames, type ReplyKind } from '../../shared/replies/reply.ts'
-import { momentOf } from '../locales/dates.ts'
+import { momentOf, shortDate } from '../locales/dates.ts'
 import { t as word } from '../locales/words.ts'
 import type { Failure } from '../platform/failure.ts'
 import { locale } from '../platform/locale.ts'
@@ -16,11 +16,14 @@ export type NeedOf<K extends Need['kind']> = Extract<Need, { kind: K }>
 export type Outcome =
   | { done: 'grant' | 'refuse' | 'support' | 'oppose' }
   | { done: 'settle'; state: AttendanceState }
+  | { done: 'paper'; count: number }
   | { failure: Failure }
 
 /** A card has no name of its own where it is about a shift and not a request. */
-export const keyOf = (need: Need) =>
-  need.kind === 'dispute' ? `${need.student.personId} ${need.date} ${need.shift}` : need.id
+export function keyOf(need: Need) {
+  if (need.kind === 'dispute') return `${need.student.personId} ${need.date} ${need.shift}`
+  return need.kind === 'paper' ? need.batch : need.id
+}
 
 /** What waits for this person about attendance, and what has become of the last card, which is gone by then. */
 export function useAttendanceNeeds() {
@@ -28,7 +31,10 @@ export function useAttendanceNeeds() {
   const told = ref<{ tone: 'success' | 'warning'; text: string }>()
 
   function tell(need: Need, outcome: Outcome) {
-    const about = { name: need.student.name, kind: t(`kind.${need.kind}`) }
+    const { date, shift } = { date: '', shift: '', ...need }
+    const name =
+      need.kind === 'paper' ? t('paper.title', { date: shortDate(date), shift }) : need.student.name
+    const about = { name, kind: t(`kind.${need.kind}`) }
     told.value =
       'failure' in outcome
         ? { tone: 'warning', text: lost(about, outcome.failure) }
@@ -36,6 +42,7 @@ export function useAttendanceNeeds() {
             tone: 'success',
             text: t(`done.${outcome.done}`, {
               ...about,
+              ...('count' in outcome ? { count: outcome.count } : {}),
               ...('state' in outcome ? { state: word(`state.${outcome.state}`) } : {}),
             }),
           }

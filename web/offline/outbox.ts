@@ -10,7 +10,7 @@ import { asFailure, Failure } from '../platform/failure.ts'
 import { newKey } from '../platform/new-key.ts'
 import { refetch } from '../platform/query-cache.ts'
 import type { CommandPath } from '../platform/wire.ts'
-import { allWaiting, dropWaiting, keepWaiting, type Waiting } from './store.ts'
+import { allWaiting, dropWaiting, keepWaiting, type Refusal, type Waiting } from './store.ts'
 
 interface Caller {
   resolve: (answer: unknown) => void
@@ -64,9 +64,11 @@ export async function dismiss(key: string) {
 async function look() {
   const all = await allWaiting()
   outbox.items = all.filter((item) => item.person === person)
-  // Another tab may have sent it: its answer went there, the state comes with the next question.
+  // Another tab may have sent it: its answer went there, the state comes with the next question; a refusal is here.
   for (const [key, caller] of callers) {
-    if (all.some((item) => item.key === key)) continue
+    const item = all.find((one) => one.key === key)
+    if (item?.refusal) void refuse(item, item.refusal).then(look)
+    if (item) continue
     callers.delete(key)
     caller.resolve(undefined)
   }
@@ -126,12 +128,12 @@ async function sendOne(item: Waiting): Promise<Failure | undefined> {
 }
 
 /** Who asked and is still there reads the reason in place; else it waits in the outbox to be read. */
-async function refuse(item: Waiting, { code, message, params, ...rest }: Failure) {
+async function refuse(item: Waiting, { code, message, params }: Refusal) {
   const caller = callers.get(item.key)
   callers.delete(item.key)
   if (caller) await dropWaiting(item.key)
   else await keepWaiting({ ...item, refusal: { code, message, params } })
-  caller?.reject(new Failure(rest.kind, code, message, params))
+  caller?.reject(new Failure('refused', code, message, params))
   void refetch()
 }
 

@@ -3,13 +3,14 @@ import { steppedUp } from '../credentials/stepped-up.ts'
 import { post } from '../platform/api.ts'
 import { asFailure, type Failure } from '../platform/failure.ts'
 import { newKey } from '../platform/new-key.ts'
-import { refetch } from '../platform/query-cache.ts'
+import { entryOf, refetch } from '../platform/query-cache.ts'
 import { urlOf } from '../platform/useQuery.ts'
 import type { CommandAnswer, CommandBody, CommandPath, PathParams } from '../platform/wire.ts'
 
 /**
  * A command that is never stored on the device, because it carries a secret or its answer is only of use now. It
- * is sent while the person looks on; pressed again after a lost answer it is the same command.
+ * is sent while the person looks on, as the person whom this page shows; pressed again after a lost answer it is the
+ * same command.
  */
 export function useDirectCommand<P extends CommandPath>(kind: P) {
   const state = shallowReactive<{ busy: boolean; failure: Failure | undefined }>({
@@ -24,9 +25,10 @@ export function useDirectCommand<P extends CommandPath>(kind: P) {
     const sent = url + JSON.stringify(body)
     if (last.sent !== sent) last = { sent, key: newKey() }
     const { key } = last
+    const { personId } = (entryOf('/api/me').data ?? {}) as { personId?: string }
     Object.assign(state, { busy: true, failure: undefined })
     try {
-      const answer = await steppedUp(() => post(url, body, key))
+      const answer = await steppedUp(() => post(url, body, key, personId))
       last = { sent: '', key: '' }
       void refetch()
       return answer as CommandAnswer<P>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
+import { pushSubscription } from '../../../api/push/table.ts'
 import { punch } from '../../../api/attendance/table.ts'
 import { enrolment } from '../../../api/people/table.ts'
 import { planEntry } from '../../../api/shifts/table.ts'
@@ -222,4 +223,14 @@ test('R08 what a phone stored for one person is not taken for the word of the ne
   expect([stale.status, stale.json.fault.code]).toEqual([401, 'not-signed-in'])
   expect(await rows(punch)).toEqual([])
   expect((await ask(checkIn, of(me))).status).toBe(200)
+})
+
+test('R08 nor is what the page of one person sent at once', async () => {
+  const { ask, rows } = await evening(shanghai('16:10'))
+  const body = { endpoint: 'https://fcm.googleapis.com/fcm/send/one' }
+  const of = (person: string) => ({ as: me, body, headers: { 'X-Person': `p-${person}` } })
+  const stale = await ask('POST /api/push', of(who.studentB))
+  expect([stale.status, stale.json.fault.code]).toEqual([401, 'not-signed-in'])
+  expect(await rows(pushSubscription)).toEqual([])
+  expect((await ask('POST /api/push', of(me))).status).toBe(200)
 })

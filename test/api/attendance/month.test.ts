@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { membership } from '../../../api/people/table.ts'
 import { evening, shanghai } from '../../kit/evening.ts'
-import { attended, online } from '../../kit/facts.ts'
+import { attended, online, violated } from '../../kit/facts.ts'
 import { classes, lateShiftDate, seasonId, who } from '../../kit/school.ts'
 import { plan } from '../../kit/season.ts'
 import { codeOf, openRooms, rooms, wrongCode } from './room.ts'
@@ -173,4 +173,24 @@ describe('a student’s month and day are seen', () => {
     const { ask } = await evening()
     for (const route of [monthOf(me), dayOf(me), own, ownDay]) expect((await ask(route)).status).toBe(401)
   })
+})
+
+test('a day of the month says how many violations hold on it; one that was taken back is none', async () => {
+  const { db, ask } = await evening()
+  await db.write([
+    violated(db, me, '2020-11-09', { id: 'v1' }),
+    violated(db, me, '2020-11-10', { id: 'v2', state: 'appealed' }),
+    violated(db, me, '2020-11-10', { id: 'v3' }),
+    violated(db, me, '2020-11-10', { id: 'v4', state: 'withdrawn' }),
+    violated(db, me, '2020-11-11', { id: 'v5', state: 'proposed' }),
+    violated(db, who.otherA, '2020-11-11', { id: 'v6' }),
+  ])
+  const { days } = (await ask(own, { as: me })).json
+  const marked = days.flatMap(({ date, violations }: Day & { violations: number }) =>
+    violations ? [[date, violations]] : [],
+  )
+  expect(marked).toEqual([
+    ['2020-11-09', 1],
+    ['2020-11-10', 2],
+  ])
 })

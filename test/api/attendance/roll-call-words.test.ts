@@ -4,9 +4,9 @@ import { minutes } from '../../kit/clock.ts'
 import { counts } from '../../kit/counts.ts'
 import { evening, shanghai } from '../../kit/evening.ts'
 import type { Evening } from '../../kit/evening.ts'
-import { attended } from '../../kit/facts.ts'
 import { everyChangeIsTold } from '../../kit/invariants.ts'
-import { lateShiftDate, who } from '../../kit/school.ts'
+import { classes, lateShiftDate, who } from '../../kit/school.ts'
+import { plan } from '../../kit/season.ts'
 import { p, rollCall, says } from './says.ts'
 
 const undo = 'POST /api/attendance/roll-call/undo'
@@ -78,11 +78,74 @@ describe('a roll call is undone', () => {
     expect(await versions(school)).toEqual([
       [1, 'late', true, 'roll-call'],
       [2, 'absent', true, 'roll-call'],
-      [3, 'late', true, 'undo'],
+      [3, 'late', true, 'roll-call'],
     ])
     // It is the leader's word again, which the leader may change.
     const { json } = await says(school, who.leaderA, who.studentA, { version: 3, reason: '八点半到的' })
     expect(json.decided).toBe(1)
+  })
+
+  test('to a word that a teacher had settled, which is as protected and explained as it was', async () => {
+    const school = await disputed()
+    await settles(school, who.teacher1, { state: 'present', reason: '监控核实' })
+    const [, settled] = await school.rows(attendance)
+    await says(school, who.teacher1, who.studentA, { state: 'late', version: 2, reason: '看错' })
+    const lost = await says(school, who.leaderA, who.studentA, { version: 3, reason: '在的' })
+    expect(lost.json.fault.code).toBe('decided-by-teacher')
+    await takesBack(school, who.teacher1)
+    const words = (await school.rows(attendance)).filter(({ version }) => version > 2)
+    const { state, decidedBy, decidedAt, decidedAs, origin, causeId, reason } = settled!
+    expect(words.at(-1)).toMatchObject({
+      version: 4,
+      restores: 2,
+      confirmed: true,
+      state,
+      decidedBy,
+      decidedAt,
+      decidedAs,
+      origin,
+      causeId,
+      reason,
+    })
+    for (const as of [who.leaderA, who.supervisor]) {
+      const { json } = await says(school, as, who.studentA, { state: 'absent', version: 4, reason: '不' })
+      expect(json.fault.code).toBe('decided-by-teacher')
+    }
+    const [, , , told] = (
+      await school.ask(`GET /api/attendance/students/${p(who.studentA)}/day?date=${lateShiftDate}`, {
+        as: who.teacher1,
+      })
+    ).json.history.filter(({ kind }: { kind: string }) => kind === 'attendance')
+    expect(told).toMatchObject({ restores: 2, origin: 'dispute', reason: '监控核实' })
+    await everyChangeIsTold(school.db)
+  })
+
+  test('command by command, the last first; what another command decided stays', async () => {
+    const school = await evening()
+    await says(school, who.leaderA, who.studentA, { state: 'late' })
+    await says(school, who.leaderA, who.otherA)
+    await says(school, who.leaderA, who.studentA, { state: 'absent', version: 1 })
+    const { people } = (await school.ask('GET /api/attendance/roll-call', { as: who.leaderA })).json
+    const batchOf = (number: string) =>
+      people.find(({ personId }: { personId: string }) => personId === p(number)).batch
+    const first = await school.ask(undo, {
+      as: who.leaderA,
+      body: { ...shift, batch: batchOf(who.studentA) },
+    })
+    expect(first.json.undone).toBe(1)
+    expect(await versions(school)).toMatchObject([{}, {}, [3, 'late', true, 'roll-call']])
+    expect(await versions(school, who.otherA)).toEqual([[1, 'present', true, 'roll-call']])
+    // What the first tap had said is its own again: it can be taken back too, and then nobody has said anything.
+    const names = async () => {
+      const { json } = await school.ask('GET /api/attendance/roll-call', { as: who.leaderA })
+      const one = json.people.find(({ personId }: { personId: string }) => personId === p(who.studentA))
+      return school.ask(undo, { as: who.leaderA, body: { ...shift, batch: one.batch } })
+    }
+    expect((await names()).json.undone).toBe(1)
+    expect(await versions(school)).toMatchObject([{}, {}, {}, [4, 'late', false, 'undo']])
+    expect(await versions(school, who.otherA)).toHaveLength(1)
+    const unknown = await school.ask(undo, { as: who.leaderA, body: { ...shift, batch: 'another' } })
+    expect(unknown.json.fault.code).toBe('nothing-to-undo')
   })
 
   test.each([
@@ -226,38 +289,45 @@ describe('somebody who was neither planned nor came by the clock', () => {
     ])
   })
 
-  test.each([[who.leaderA], [who.supervisor]])('is not entered by %s', async (as) => {
-    const school = await evening()
-    expect((await says(school, as, who.studentA, early)).json.fault.code).toBe('nothing-to-confirm')
+  test('is on the list from then on, and the leader does not change it', async () => {
+    const school = await evening(shanghai('16:45'))
+    await school.db.write([plan(school.db, lateShiftDate, classes[0], '早', p(who.studentA))])
+    const listed = async () =>
+      (await school.ask(`GET /api/attendance/roll-call?date=${lateShiftDate}&shift=晚`, { as: who.leaderA }))
+        .json
+    const seen = async () =>
+      (await listed()).people.find(({ personId }: { personId: string }) => personId === p(who.studentA))
+    expect((await listed()).shiftsKnown.map(({ code }: { code: string }) => code)).toContain('早')
+    expect(await seen()).toBeUndefined()
+    const entered = await says(school, who.teacher1, who.studentA, { reason: '支援二班' })
+    expect(entered.json.decided).toBe(1)
+    expect(await seen()).toMatchObject({
+      state: 'present',
+      confirmed: true,
+      as: 'teacher',
+      reason: '支援二班',
+    })
+    const changed = await says(school, who.leaderA, who.studentA, {
+      state: 'absent',
+      version: 1,
+      reason: '不在',
+    })
+    expect(changed.json.fault.code).toBe('decided-by-teacher')
+    await everyChangeIsTold(school.db)
   })
-})
 
-describe('a list that was called on paper', () => {
-  const decisions = [who.studentA, who.otherA].map((n) => ({ personId: p(n), state: 'present', version: 0 }))
-  test('is entered days later, with the reason on every line, and says so', async () => {
-    const school = await evening(shanghai('10:00', '2020-11-15'))
-    const body = { ...shift, paper: '服务器停机', decisions }
-    expect((await school.ask(rollCall, { as: who.leaderA, body })).json.decided).toBe(2)
-    expect(await school.rows(attendance)).toMatchObject([
-      { origin: 'paper', reason: '服务器停机' },
-      { origin: 'paper', reason: '服务器停机' },
-    ])
+  test('is entered by a supervisor too, and then a teacher looks at it', async () => {
+    const school = await evening()
+    const without = await says(school, who.supervisor, who.studentA, { ...early, reason: '' })
+    expect(without.json.fault.code).toBe('entry-reason-needed')
+    expect((await says(school, who.supervisor, who.studentA, early)).json.decided).toBe(1)
+    const { needs } = (await school.ask('GET /api/attendance/needs', { as: who.teacher1 })).json
+    expect(needs).toMatchObject([{ kind: 'dispute', shift: '早', called: { as: 'supervisor' } }])
   })
 
-  test('needs a reason, and gives no right that a roll call does not', async () => {
+  test('is not entered by a leader, nor by a teacher of another class', async () => {
     const school = await evening()
-    const ask = (as: string, paper: string) =>
-      school.ask(rollCall, { as, body: { ...shift, paper, decisions } })
-    expect((await ask(who.leaderA, ' ')).json.fault.code).toBe('bad-input')
-    expect((await ask(who.leaderB, '停电')).status).toBe(403)
-  })
-
-  test('takes the place of an imported word, for which its reason stands', async () => {
-    const school = await evening()
-    await school.db.write([
-      attended(school.db, who.studentA, lateShiftDate, { shift: '晚', state: 'absent' }),
-    ])
-    const body = { ...shift, paper: '纸质点名', decisions: decisions.slice(0, 1) }
-    expect((await school.ask(rollCall, { as: who.leaderA, body })).json.decided).toBe(1)
+    expect((await says(school, who.leaderA, who.studentA, early)).json.fault.code).toBe('nothing-to-confirm')
+    expect((await says(school, who.teacher2, who.studentA, early)).status).toBe(403)
   })
 })

@@ -95,6 +95,34 @@ test('a second factor, which gives the session another token, keeps it awake', a
 })
 
 describe('a push service', () => {
+  test('of more than one round serves those who wait longest first, and starves nobody behind a dead one', async () => {
+    const own = await evening()
+    await subscribe(own, who.leaderA)
+    await subscribe(own, who.leaderB, other)
+    const [mine] = await own.rows(pushSubscription)
+    const dead = Array.from({ length: 500 }, (_, n) => ({ ...mine!, endpoint: `${endpoint}/dead/${n}` }))
+    const { query } = own.db
+    await own.db.write(dead.map((one) => query.insert(pushSubscription).values(one)))
+    await tell(own, who.leaderA, 'a')
+    await tell(own, who.leaderB, 'b')
+    own.clock.pass(minutes)
+    const asked: string[][] = []
+    const post = (url: string) => {
+      asked.at(-1)!.push(url)
+      return Promise.resolve({ status: url.includes('/dead/') ? 503 : 201 })
+    }
+    for (let n = 0; n < 2; n += 1) {
+      asked.push([])
+      await sendPushes(job(own), post)
+      own.clock.pass(minutes)
+    }
+    expect(asked.map((round) => round.length)).toEqual([500, 500])
+    // The leader who waits since the later minute comes after the 501 of the one before; they do not come twice first.
+    expect(asked[0]).not.toContain(other)
+    expect(asked[1]!.slice(0, 2)).toContain(other)
+    expect(new Set(asked.flat()).size).toBe(502)
+  })
+
   test('that does not know the browser any more is not asked again', async () => {
     const [own, service] = [await evening(), await pushService({ '/fcm/send/one': 410 })]
     await subscribe(own, who.leaderA)

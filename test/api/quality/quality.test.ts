@@ -157,6 +157,25 @@ describe('the student doubts it', () => {
     expect(await own.net()).toBe('190.00')
   })
 
+  test('and takes it back until it is answered: nobody has to look again, no amount changes', async () => {
+    const own = await ruled()
+    const { id } = (await own.enter(who.supervisor)).json
+    await own.post(who.teacher1, `quality/${id}/verify`)
+    await own.post(me, `quality/${id}/doubt`, why)
+    expect(code(await own.post(who.otherA, `quality/${id}/retract`))).toEqual([403, 'forbidden'])
+    expect((await own.post(me, `quality/${id}/retract`)).json.doubt).toBe('retracted')
+    expect(await own.needs(who.teacher1)).toEqual([])
+    expect(await own.net()).toBe('190.00')
+    const [shown] = (await own.get(me, 'quality/own')).errors
+    expect(shown).toMatchObject({ doubt: 'retracted', mayDoubt: false, mayRetract: false })
+    expect(await own.events('quality.retract')).toMatchObject([{ actor: p(me), target: id }])
+    for (const verb of ['retract', 'doubt'])
+      expect(code(await own.post(me, `quality/${id}/${verb}`, verb === 'doubt' ? why : {}))).toEqual([
+        409,
+        'ruled-already',
+      ])
+  })
+
   test('and nobody for the student', async () => {
     const own = await ruled()
     const { id } = (await own.enter(who.supervisor)).json

@@ -7,12 +7,23 @@ import { ruled, why } from '../../kit/ruled.ts'
 import { who } from '../../kit/school.ts'
 
 type Step =
-  'propose' | 'enforce' | 'appeal' | 'school' | 'company' | 'enter' | 'verify' | 'doubt' | 'award' | 'pass'
+  | 'propose'
+  | 'enforce'
+  | 'appeal'
+  | 'retract'
+  | 'school'
+  | 'company'
+  | 'enter'
+  | 'verify'
+  | 'doubt'
+  | 'award'
+  | 'pass'
 const steps = fc.array(
   fc.constantFrom<Step>(
     'propose',
     'enforce',
     'appeal',
+    'retract',
     'school',
     'company',
     'enter',
@@ -27,6 +38,7 @@ const steps = fc.array(
 const mayMove: Partial<Record<Step, -1 | 1>> = {
   enforce: -1,
   appeal: 1,
+  retract: -1,
   school: -1,
   company: -1,
   verify: -1,
@@ -49,6 +61,7 @@ test('a proposal, a doubt, an entry and one side’s word change nobody’s allo
           propose: () => own.violate(who.leaderA),
           enforce: () => v('enforce', who.teacher1),
           appeal: () => v('appeal', who.studentA, why),
+          retract: () => v('retract', who.studentA),
           school: () => v('decide', who.teacher1, { uphold: true, ...why }),
           company: () => v('decide', who.supervisor, { uphold: true, ...why }),
           enter: () => own.enter(who.supervisor),

@@ -202,6 +202,35 @@ describe('an appeal', () => {
     expect(code(await own.post(me, `violations/${own.id}/appeal`, why))).toEqual([409, 'ruled-already'])
   })
 
+  test('is taken back by the student: the deduction is in force again, what was said stays, and there is no second one', async () => {
+    const own = await appealed()
+    await own.say(who.teacher1, false)
+    expect(await own.net()).toBe('240.00')
+    const answer = await own.post(me, `violations/${own.id}/retract`)
+    expect([answer.status, answer.json.state]).toEqual([200, 'in-force'])
+    expect(await own.net()).toBe('220.00')
+    expect(await own.needs(who.supervisor)).toEqual([])
+    const [shown] = (await own.get(me, 'violations/own')).violations
+    expect(shown).toMatchObject({ state: 'in-force', mayAppeal: false, mayRetract: false })
+    expect(shown.history.map(({ kind }: { kind: string }) => kind)).toEqual(['appeal', 'lift', 'retract'])
+    expect(await own.events('violations.retract')).toMatchObject([{ actor: p(me), target: own.id }])
+    for (const verb of ['retract', 'appeal'])
+      expect(code(await own.post(me, `violations/${own.id}/${verb}`, verb === 'appeal' ? why : {}))).toEqual([
+        409,
+        'ruled-already',
+      ])
+    expect(code(await own.say(who.supervisor, false))).toEqual([409, 'ruled-already'])
+  })
+
+  test('is taken back by nobody else, and not once it is decided', async () => {
+    const own = await appealed()
+    for (const as of [who.otherA, who.leaderA, who.teacher1, who.supervisor])
+      expect(code(await own.post(as, `violations/${own.id}/retract`))).toEqual([403, 'forbidden'])
+    for (const as of [who.teacher1, who.supervisor]) await own.say(as, false)
+    expect(code(await own.post(me, `violations/${own.id}/retract`))).toEqual([409, 'ruled-already'])
+    expect(await own.net()).toBe('240.00')
+  })
+
   test('is the student’s own', async () => {
     const own = await ruled()
     const { id } = (await own.violate(who.teacher1)).json

@@ -56,7 +56,8 @@ describe('a decision', () => {
   test.each<[DecidesAs, string, Verdict]>([
     ['leader', '', refuse('nothing-to-confirm')],
     ['leader', '他在', refuse('nothing-to-confirm')],
-    ['supervisor', '他在', refuse('nothing-to-confirm')],
+    ['supervisor', '', refuse('entry-reason-needed')],
+    ['supervisor', '他在', write],
     ['teacher', '', refuse('entry-reason-needed')],
     ['teacher', '他在', write],
   ])('of a %s, saying “%s”, on somebody who is neither planned nor there', (as, reason, verdict) => {

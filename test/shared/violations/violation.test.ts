@@ -46,13 +46,14 @@ test.each<[RecordedState, Ruling[], string[]]>([
   ['proposed', [], ['enforce', 'withdraw']],
   ['in-force', [], ['withdraw', 'appeal']],
   ['proposed', [said('enforce', 'school')], ['withdraw', 'appeal']],
-  ['in-force', [appeal], ['decide']],
-  ['appealed', [], ['decide']],
+  ['in-force', [appeal], ['retract', 'decide']],
+  ['appealed', [], ['retract', 'decide']],
+  ['in-force', [appeal, lift('school'), said('retract')], ['withdraw']],
   ['in-force', [appeal, uphold('school'), uphold('company')], ['withdraw']],
   ['in-force', [said('withdraw', 'school')], []],
   ['withdrawn', [], []],
 ])('of one that is %s after %j there may come %j', (recorded, rulings, may) => {
-  const all = ['enforce', 'withdraw', 'appeal', 'decide'] as const
+  const all = ['enforce', 'withdraw', 'appeal', 'retract', 'decide'] as const
   const standing = violationStanding(recorded, rulings)
   expect(all.filter((ruling) => mayRule(ruling, standing))).toEqual(may)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   decisionsOf,
+  lastBatch,
   needsReason,
   rowsOf,
   sorted,
@@ -113,4 +114,13 @@ describe('the list of a roll call', () => {
     ].map((person) => needsReason(person, 100))
     expect(asked).toEqual([false, false, true, true])
   })
+})
+
+const word = (undoUntil: number | null, batch: string | null) => ({ undoUntil, batch })
+
+test('what can be taken back next is the last command, whole, whatever is in view', () => {
+  const people = [word(100, 'a'), word(200, 'b'), word(null, 'b'), word(200, 'b'), word(100, 'a')]
+  expect(lastBatch(people, 50)).toEqual({ until: 200, batch: 'b', count: 2 })
+  expect(lastBatch(people.slice(0, 1), 50)).toEqual({ until: 100, batch: 'a', count: 1 })
+  expect(lastBatch(people, 200)).toBeUndefined()
 })

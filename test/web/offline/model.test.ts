@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { counts } from '../../kit/counts.ts'
 
 type Outbox = typeof import('../../../web/offline/outbox.ts')
-type World = 'good' | 'lost' | 'answer-lost' | 'later' | 'portal' | 'signed-out'
+type World = 'good' | 'refused' | 'lost' | 'answer-lost' | 'later' | 'portal' | 'signed-out'
 
 /** What the server has done, by key, whatever happened to its answers. */
 let done: Map<string, number>
@@ -26,6 +26,8 @@ function answer(key: string): Promise<Response> {
     case 'answer-lost':
       effect()
       return Promise.reject(new TypeError('network'))
+    case 'refused':
+      return Promise.resolve(json(409, { fault: { code: 'window-closed', message: '晚了' } }))
     case 'lost':
       return Promise.reject(new TypeError('network'))
     case 'later':
@@ -110,5 +112,27 @@ test.each([['with Web Locks'], ['without them, by the lease']])(
       }),
       { numRuns: counts(15, 300) },
     )
+  },
+)
+
+test.each([['with Web Locks'], ['without them, by the lease']])(
+  'R08 what another tab sent and the server refused is told in the tab that asked, %s',
+  async (how) => {
+    vi.stubGlobal('navigator', how.startsWith('with ') ? { locks: locks() } : {})
+    done = new Map()
+    world = 'lost'
+    tabs = [await openTab(), await openTab()]
+    const path = '/api/attendance/check-in'
+    const asked = tabs[1]!.send(path, path, {}).catch((failure: unknown) => failure)
+    await vi.waitFor(() => expect(tabs[1]!.outbox.items[0]?.attempts).toBeGreaterThan(0))
+    world = 'refused'
+    await tabs[0]!.drain()
+    expect(tabs[0]!.outbox.items).toMatchObject([{ refusal: { code: 'window-closed' } }])
+    // As when the tab is shown again, or half a minute has passed.
+    await tabs[1]!.drain()
+    expect(await asked).toMatchObject({ kind: 'refused', code: 'window-closed', message: '晚了' })
+    await vi.waitFor(() => expect(tabs[1]!.outbox.items).toEqual([]))
+    await tabs[0]!.drain()
+    expect(tabs[0]!.outbox.items).toEqual([])
   },
 )
