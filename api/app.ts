@@ -10,6 +10,7 @@ import { credentialRoutes, staffSignInRoutes } from './credentials/routes.ts'
 import { correctionRoutes } from './corrections/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { Demo } from './demo/demo.ts'
+import { discrepancyRoutes } from './discrepancies/routes.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import { insuranceRoutes } from './insurance/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
@@ -84,6 +85,7 @@ export function createApp(open: Open, { demo, font, log, ...door }: AppOptions =
     .route('/api/attendance', attendanceRoutes)
     .route('/api/allowance', allowanceRoutes)
     .route('/api/payouts', payoutRoutes)
+    .route('/api/discrepancies', discrepancyRoutes)
     .route('/api/payslips', payslipRoutes)
     .route('/api/sheets', sheetRoutes(font))
     .route('/api/receipts', receiptRoutes)

@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import { assessment } from '../assessments/table.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
@@ -20,11 +21,17 @@ const asked = sql`exists (select 1 from correction c where c.season_id = ${atten
   and c.person_id = ${attendance.personId} and c.date = ${attendance.date} and c.shift = ${attendance.shift}
   and not exists (select 1 from reply r where r.request_id = c.id and r.final = 1))`
 
-/** Everything open of the students within reach, and what is on record of the shifts it is about. */
-export function needsRead(ctx: Ctx) {
-  const { query } = ctx.db
-  const within = withinReach(ctx, 'attendance.needs')
-  const words = query
+/** The live words about these students. */
+const liveWithin = (within: SQL) =>
+  and(
+    eq(attendance.seasonId, currentSeasonId),
+    isNull(attendance.withdrawnBy),
+    inArray(attendance.personId, within),
+  )
+
+/** Roll calls and check-ins of these students that contradict each other, until a teacher settles them. */
+export const disputesRead = ({ db }: Ctx, within: SQL) =>
+  db.query
     .select({ ...getTableColumns(attendance), by: person.name, checkInAt: punch.at })
     .from(attendance)
     .leftJoin(person, eq(person.id, attendance.decidedBy))
@@ -38,11 +45,12 @@ export function needsRead(ctx: Ctx) {
         eq(punch.kind, 'in'),
       ),
     )
-  const live = and(
-    eq(attendance.seasonId, currentSeasonId),
-    isNull(attendance.withdrawnBy),
-    inArray(attendance.personId, within),
-  )
+    .where(and(liveWithin(within), contradicts))
+
+/** Everything open of the students within reach, and what is on record of the shifts it is about. */
+export function needsRead(ctx: Ctx) {
+  const { query } = ctx.db
+  const within = withinReach(ctx, 'attendance.needs')
   return {
     season: seasonRules(ctx),
     people: places(ctx)
@@ -55,8 +63,10 @@ export function needsRead(ctx: Ctx) {
       )
       .orderBy(membership.fromDate),
     ...requestsRead(ctx, within, 'open'),
-    disputes: words.where(and(live, contradicts)),
-    words: wordsOf(ctx).where(and(live, asked)).orderBy(desc(attendance.version)),
+    disputes: disputesRead(ctx, within),
+    words: wordsOf(ctx)
+      .where(and(liveWithin(within), asked))
+      .orderBy(desc(attendance.version)),
     punches: query
       .select()
       .from(punch)

@@ -9,6 +9,8 @@ import { instantOf } from '../../shared/time/instant.ts'
 import { workDateOf } from '../../shared/time/work-date.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
+import { decideDiscrepancies } from '../discrepancies/decide.ts'
+import { seeDiscrepancies } from '../discrepancies/see.ts'
 import { approve } from '../payouts/approve.ts'
 import { prepare } from '../payouts/prepare.ts'
 import { publish } from '../payouts/publish.ts'
@@ -18,6 +20,7 @@ import { roleGrant } from '../people/table.ts'
 import { sha256Hex } from '../kernel/hash.ts'
 import { importSeason } from '../seasons/import.ts'
 import { theSeason, seasonRules } from '../seasons/current.ts'
+import { demoReason } from './reasons.ts'
 
 const morning = workDateOf('2020-11-12')
 
@@ -68,8 +71,19 @@ async function publishTraining(setUp: Ctx, open: Open) {
   }
   const [supervisor, leadTeacher] = [await as('supervisor'), await as('lead-teacher')]
   const { id, contentHash } = await prepare(supervisor, stagesSpan(training))
+  await decideFound(supervisor, id)
   await approve(supervisor, 'company', { id, contentHash })
   await approve(leadTeacher, 'school', { id, contentHash })
   const { runs } = await seeRuns(supervisor)
   await publish(supervisor, { id, version: runs.find((run) => run.id === id)!.version })
+}
+
+/** Kind by kind, as a person would who has looked at each. */
+async function decideFound(supervisor: Ctx, run: string) {
+  const { discrepancies } = await seeDiscrepancies(supervisor, run)
+  const said = [...Map.groupBy(discrepancies, (one) => one.code)].map(([code, found]) => ({
+    keys: found.map(({ key }) => key),
+    reason: demoReason(code),
+  }))
+  await decideDiscrepancies(supervisor, 'accept', { run, said })
 }

@@ -90,15 +90,22 @@ function checkRead(ctx: Ctx, span: Span) {
     rulings: rulingsOfStudents(ctx, within),
   }
 }
-type Facts = Rows<ReturnType<typeof checkRead>>
-type Word = Facts['attendance'][number]
+type All = Rows<ReturnType<typeof checkRead>>
+type Word = Pick<All['attendance'][number], 'personId' | 'date' | 'shift' | 'state' | 'confirmed'>
+type Facts = Pick<All, 'season' | 'people'> & {
+  /** Of each shift the newest first. */
+  attendance: readonly Word[]
+  online: readonly Pick<All['online'][number], 'personId' | 'date' | 'minutes'>[]
+  assessments: readonly Pick<All['assessments'][number], 'id' | 'personId' | 'date' | 'attempt' | 'passed'>[]
+}
 
 /** Of each shift the newest word; rows come newest first. */
 function newest(words: readonly Word[]): Word[] {
   return [...new Map(words.toReversed().map((word) => [word.shift, word])).values()]
 }
 
-function checkedDays(facts: Facts, { from, to }: Span): CheckedDay[] {
+/** What is known of each student's date, for holding minutes and attendance against each other. */
+export function checkedDays(facts: Facts, { from, to }: Span): CheckedDay[] {
   const { rules } = theSeason(facts.season)
   const { stageOn } = figuresOf(rules)
   const failures = rules.pay.logistics.afterFailedAssessments

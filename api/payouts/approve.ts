@@ -8,8 +8,10 @@ import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustChangeOne, mustHold } from '../kernel/guard.ts'
-import { hashOfFacts, sealedHead, theRun } from './run-content.ts'
-import { runAndApprovals, stillSo } from './run-read.ts'
+import { undecided } from '../discrepancies/find.ts'
+import { runNow, runWithFound } from '../discrepancies/of-run.ts'
+import { sealedHead } from './run-content.ts'
+import { stillSo } from './run-read.ts'
 import { approval, payoutRun } from './table.ts'
 
 export const approveInput = v.strictObject({ id: v.string(), contentHash: v.string() })
@@ -22,12 +24,14 @@ type Input = v.InferOutput<typeof approveInput>
 export const approve = (ctx: Ctx, side: Side, input: Input) => again(() => approveOnce(ctx, side, input))
 
 async function approveOnce(ctx: Ctx, side: Side, { id, contentHash }: Input) {
-  const { me, facts } = await authorise(ctx, `payouts.approve-${side}`, { read: runAndApprovals(ctx, id) })
-  const run = theRun(facts)
+  const { me, facts } = await authorise(ctx, `payouts.approve-${side}`, { read: runWithFound(ctx, id) })
+  const { run, computed, found } = runNow(facts, ctx.clock.now())
   const approves = { side, personId: me.personId, contentHash }
-  const may = mayApprove(run, facts.approvals, approves, hashOfFacts(run, facts))
+  const may = mayApprove(run, facts.approvals, approves, computed.contentHash)
   if (!may.ok) throw new Fault(may.reason)
   const checkpoint = await sealedHead(ctx)
+  // Who approves is told what is still open, and the log keeps that it was.
+  const open = undecided(found)
   const row = { id: ctx.newId(), runId: id, at: ctx.clock.now(), ...approves }
   const asSeen = and(
     eq(payoutRun.id, id),
@@ -41,8 +45,10 @@ async function approveOnce(ctx: Ctx, side: Side, { id, contentHash }: Input) {
       ...mustChangeOne(ctx.db.query.update(payoutRun).set(moved).where(asSeen)),
       ctx.db.query.insert(approval).values(row),
     ],
-    events: [{ action: `payouts.approve-${side}`, target: id, after: { contentHash, checkpoint } }],
-    answer: { side, contentHash, at: row.at },
+    events: [
+      { action: `payouts.approve-${side}`, target: id, after: { contentHash, checkpoint, undecided: open } },
+    ],
+    answer: { side, contentHash, at: row.at, undecided: open },
     conflict: 'overtaken',
   })
 }

@@ -6,7 +6,8 @@ import { carriedInto } from '../../shared/payouts/carried.ts'
 import { payslipOf } from '../../shared/payouts/payslip.ts'
 import type { Payslip } from '../../shared/payouts/payslip-schema.ts'
 import type { PayslipHead } from '../../shared/payouts/payslip.ts'
-import type { RunDiscrepancy } from '../../shared/payouts/run.ts'
+import { foundByPay } from '../../shared/discrepancies/discrepancy.ts'
+import type { Found } from '../../shared/discrepancies/discrepancy.ts'
 import type { Season } from '../../shared/seasons/season.ts'
 import { stagesSpan } from '../../shared/seasons/stage.ts'
 import { factsByPerson } from '../allowance/facts.ts'
@@ -37,7 +38,8 @@ export interface ComputedRun {
   retires: { id: string; signed: boolean }[]
   contentHash: string
   earnedHash: string
-  discrepancies: RunDiscrepancy[]
+  /** What the pay rules found; the rest is found where a run is looked at. */
+  discrepancies: Found[]
 }
 
 /**
@@ -83,7 +85,9 @@ export function computeRun(runId: string, period: Period, facts: RunFacts): Comp
       .map(({ id, signedAt }) => ({ id, signed: signedAt !== null })),
     contentHash: sha256Hex(slips.map((s) => `${s.personId} ${s.hash}`).join('\n')),
     earnedHash: sha256Hex(slips.map((s) => `${s.personId} ${s.earned}`).join('\n')),
-    discrepancies: discrepanciesOf(computed, new Set(facts.insured.map((i) => i.personId))),
+    discrepancies: computed.flatMap(({ who, theirs }) =>
+      theirs.discrepancies.map((d) => foundByPay(who.personId, d)),
+    ),
   }
 }
 
@@ -128,15 +132,4 @@ function slipOf(
   const same = before?.current ? spelled(before.revision) : undefined
   if (before && same?.hash === before.hash) return { ...money, keeps: before.id, ...same }
   return { ...money, keeps: null, ...spelled((before?.revision ?? 0) + 1) }
-}
-
-function discrepanciesOf(
-  computed: { who: Who; theirs: Computed }[],
-  insured: ReadonlySet<string>,
-): RunDiscrepancy[] {
-  return computed.flatMap(({ who: { personId, cardCommitment, erasedAt }, theirs }) => [
-    ...theirs.discrepancies.map((d) => ({ ...d, personId })),
-    ...(cardCommitment || erasedAt !== null ? [] : [{ code: 'card-missing' as const, personId }]),
-    ...(insured.has(personId) ? [] : [{ code: 'insurance-missing' as const, personId }]),
-  ])
 }

@@ -13,6 +13,11 @@ const publishBody = input('json', v.omit(publishInput, ['id']))
 
 export const payoutRoutes = new Hono<Env>()
   .get('/', async (c) => c.json(await seeRuns(c.var.ctx)))
+  // The working-day tables are loaded when somebody looks.
+  .get('/deadline', async (c) => {
+    const { seeDeadline } = await import('./deadline.ts')
+    return c.json(await seeDeadline(c.var.ctx))
+  })
   .post('/', input('json', prepareInput), async (c) => c.json(await prepare(c.var.ctx, c.req.valid('json'))))
   .get('/:id', async (c) => c.json(await seeRun(c.var.ctx, c.req.param('id'))))
   .post('/:id/approve-company', approveBody, async (c) =>

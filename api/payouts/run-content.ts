@@ -1,9 +1,6 @@
-import { workDateOf } from '../../shared/time/work-date.ts'
 import { checkpoint } from '../kernel/checkpoint.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
-import { computeRun } from './compute-run.ts'
-import type { RunFacts } from './run-read.ts'
 import type { payoutRun } from './table.ts'
 
 type Stored = typeof payoutRun.$inferSelect
@@ -12,11 +9,6 @@ type Stored = typeof payoutRun.$inferSelect
 export function theRun({ run: [found] }: { run: Stored[] }): Stored {
   if (!found) throw new Fault('not-found')
   return found
-}
-
-/** The hash of the run's content as the facts have it now. */
-export function hashOfFacts({ id, fromDate, toDate }: Stored, facts: RunFacts): string {
-  return computeRun(id, { from: workDateOf(fromDate), to: workDateOf(toDate) }, facts).contentHash
 }
 
 /** What is approved or published stands behind a signed head of the log: its number and hash. */

@@ -2,7 +2,6 @@ import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Payslip } from '../../shared/payouts/payslip-schema.ts'
 import { factsRead } from '../allowance/facts.ts'
-import { insurance } from '../insurance/table.ts'
 import { auditEvent } from '../kernel/audit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
@@ -30,10 +29,6 @@ export function runRead(ctx: Ctx, ofRun: SQL) {
       .innerJoin(person, eq(person.id, enrolment.personId))
       .where(and(eq(enrolment.seasonId, currentSeasonId), isNull(enrolment.withdrawnBy)))
       .orderBy(enrolment.seq),
-    insured: query
-      .selectDistinct({ personId: insurance.personId })
-      .from(insurance)
-      .where(and(eq(insurance.seasonId, currentSeasonId), isNull(insurance.withdrawnBy))),
     newest: query
       .select({
         id: payslip.id,
@@ -78,6 +73,8 @@ const harmless = [
   'attendance.check-in',
   'attendance.check-out',
   'attendance.roll-call-due',
+  'discrepancies.accept',
+  'discrepancies.withdraw',
   'notices.seen',
   'push.subscribe',
   'push.unsubscribe',

@@ -16,15 +16,15 @@ interface Draft {
   computedBy: string
   run: ComputedRun
   before: Stored | undefined
-  /** Only what is to be looked at has changed, or cards after publishing: state, version and approvals stay. */
+  /** Only cards have changed, after publishing: state, version and approvals stay. */
   sameContent: boolean
 }
 
 /** The run's own row. A new one is written only while no other run has a date of its period. */
 export function runWrites(ctx: Ctx, draft: Draft): Write[] {
   const { id, seasonId, period, computedBy, before, sameContent } = draft
-  const { contentHash, earnedHash, discrepancies } = draft.run
-  const computed = { discrepancies, computedAt: ctx.clock.now(), computedBy }
+  const { contentHash, earnedHash } = draft.run
+  const computed = { computedAt: ctx.clock.now(), computedBy }
   if (before) {
     const moved = { state: 'draft' as const, contentHash, earnedHash, version: before.version + 1 }
     return mustChangeOne(

@@ -4,15 +4,13 @@ import { Fault } from '../kernel/fault.ts'
 import { summary } from './run-summary.ts'
 import { runsRead } from './runs-read.ts'
 
-/** One run with its payslips in the roster's order, its discrepancies and where it stands. */
+/** One run with its payslips in the roster's order, and where it stands. */
 export async function seeRun(ctx: Ctx, id: string) {
   const { facts } = await authorise(ctx, 'payouts.see', { read: runsRead(ctx, id) })
   const [run] = facts.runs
   if (!run) throw new Fault('not-found')
-  const whose = new Map(facts.slips.map(({ personId, name, number }) => [personId, { name, number }]))
   return {
     ...summary(run, facts),
     payslips: facts.slips.map(({ runId: _run, ...slip }) => slip),
-    discrepancies: run.discrepancies.map((d) => ({ ...d, ...whose.get(d.personId) })),
   }
 }

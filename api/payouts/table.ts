@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { RunDiscrepancy } from '../../shared/payouts/run.ts'
 
 /** One run over a period for all students. Every move raises `version`, so a late one loses. */
 export const payoutRun = sqliteTable('payout_run', {
@@ -15,7 +14,6 @@ export const payoutRun = sqliteTable('payout_run', {
   contentHash: text().notNull(),
   /** The same without the payees: what a card that changes after publishing leaves as it is. */
   earnedHash: text().notNull(),
-  discrepancies: text({ mode: 'json' }).$type<RunDiscrepancy[]>().notNull(),
   computedAt: integer().notNull(),
   computedBy: text().notNull(),
   publishedAt: integer(),

@@ -33,7 +33,7 @@ export async function exportSheet(ctx: Ctx, font: FontSource, input: Input) {
   const [run] = facts.run
   const slips = facts.slips.filter((slip) => (input.className ?? slip.className) === slip.className)
   if (!run || (input.className !== undefined && !slips.length)) throw new Fault('not-found')
-  if (run.state !== 'published' || !slips.length) throw new Fault('not-published')
+  if (run.state !== 'published' || !slips.length) throw new Fault('wrong-state')
   const { timezone } = theSeason(facts.season).rules
   const read = await Promise.all(slips.map((row) => rollLine(ctx, row, input.kind, timezone)))
   const sealed = await checkpoint(ctx)

@@ -7,7 +7,7 @@ export const moneyAccess = {
     student: 'self',
   },
   'payouts.see': {
-    routes: ['GET /api/payouts', 'GET /api/payouts/:id'],
+    routes: ['GET /api/payouts', 'GET /api/payouts/deadline', 'GET /api/payouts/:id'],
     'lead-teacher': 'season',
     supervisor: 'season',
     finance: 'season',
@@ -32,6 +32,17 @@ export const moneyAccess = {
     'lead-teacher': 'season',
   },
   'payouts.publish': { routes: ['POST /api/payouts/:id/publish'], frozen: true, supervisor: 'season' },
+  'discrepancies.see': {
+    routes: ['GET /api/discrepancies/:run'],
+    'lead-teacher': 'season',
+    supervisor: 'season',
+    finance: 'season',
+  },
+  'discrepancies.decide': {
+    routes: ['POST /api/discrepancies/:run/accept', 'POST /api/discrepancies/:run/withdraw'],
+    frozen: true,
+    supervisor: 'season',
+  },
   'payslips.own': { routes: ['GET /api/payslips'], student: 'self' },
   'payslips.view': {
     routes: ['POST /api/payslips/:id/view', 'GET /api/payslips/:id/receipt'],

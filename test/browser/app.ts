@@ -94,3 +94,12 @@ export async function shownTotal(page: Page) {
     return Number(found![1]!.replaceAll(',', '') + found![2]!)
   })
 }
+
+/** Decides all that is open on a run, past the screen, as the supervisor whose page it is. */
+export async function decideAllOn(page: Page, run: string) {
+  const { discrepancies } = (await ask(page, `/api/discrepancies/${run}`)).json
+  const open = (discrepancies as { key: string; decision: unknown }[]).filter(({ decision }) => !decision)
+  if (!open.length) return
+  const body = { keys: open.map(({ key }) => key), reason: '已与学校逐条核对' }
+  expect(await tell(page, `/api/discrepancies/${run}/accept`, body)).toBe(200)
+}

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { slipHash } from '../../shared/payouts/canonical.ts'
 import { enterAs } from '../kit/browser.ts'
-import { ask, button, choose, demo, moveClock, shownReceipt } from './app.ts'
+import { ask, button, choose, decideAllOn, demo, moveClock, shownReceipt } from './app.ts'
 import { shownTotal, shows, tap, tell, text, today, until } from './app.ts'
 
 const { phone, wrong } = demo()
@@ -32,6 +32,7 @@ async function approveAndPublish() {
   await leadTeacher!.goto(`/payouts/${run as string}`)
   await tap(leadTeacher!, '以学校批准')
   await until(async () => expect((await runOf(leadTeacher!)).state).toBe('approved'))
+  await decideAllOn(supervisor!, run as string)
   await supervisor!.goto(`/payouts/${run as string}`)
   await tap(supervisor!, '发布给学生签名')
   await until(async () => expect((await runOf(supervisor!)).state).toBe('published'))

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Database } from '../../api/kernel/db.ts'
 import { appFor } from './app.ts'
+import { decideAll } from './discrepancies.ts'
 import { seasonRules } from './season.ts'
 import { who } from './school.ts'
 
@@ -14,6 +15,7 @@ export async function publishedRun(db: Database) {
     return answer.json
   }
   const { id, contentHash } = await done('POST /api/payouts', who.supervisor, { from, to })
+  await decideAll(ask, id)
   await done(`POST /api/payouts/${id}/approve-company`, who.supervisor, { contentHash })
   await done(`POST /api/payouts/${id}/approve-school`, who.lead, { contentHash })
   const run = (await ask(`GET /api/payouts/${id}`, { as: who.supervisor })).json

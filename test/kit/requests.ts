@@ -124,6 +124,16 @@ const made: Record<string, (about: Subject) => Made> = {
     body: { personIds: [`p-${student}`], policy: 'PICC-1', from: '2020-11-01', to: '2020-12-01' },
   }),
   'GET /api/payouts': () => ({}),
+  'GET /api/payouts/deadline': () => ({}),
+  'GET /api/discrepancies/:run': ({ runId }) => ({ path: `/api/discrepancies/${runId}` }),
+  'POST /api/discrepancies/:run/accept': ({ runId }) => ({
+    path: `/api/discrepancies/${runId}/accept`,
+    body: { keys: ['none'], ...why },
+  }),
+  'POST /api/discrepancies/:run/withdraw': ({ runId }) => ({
+    path: `/api/discrepancies/${runId}/withdraw`,
+    body: { keys: ['none'], ...why },
+  }),
   'GET /api/payouts/:id': ({ runId }) => ({ path: `/api/payouts/${runId}` }),
   'POST /api/payouts': () => ({ body: { from: '2020-10-24', to: '2020-10-31' } }),
   'POST /api/payouts/:id/approve-company': ({ runId, contentHash }) => ({

@@ -1,12 +1,16 @@
 import { computed, reactive, shallowRef, type ComputedRef } from 'vue'
+import { useRoute } from 'vue-router'
+import { isWorkDate } from '../../shared/time/work-date.ts'
 import { serverNow, wallOf } from '../platform/clock.ts'
 import type { Act, FactRow } from './fact-row.ts'
 import { findRows } from './find.ts'
 import { lastDays, spanFault, type Span } from './span.ts'
 
-/** The dates on show: what is typed counts once it is a span that can be asked for. */
+/** The dates on show: what is typed counts once it is a span that can be asked for. `?date=` begins with that one. */
 export function useSpan() {
-  const typed = reactive(lastDays(wallOf(serverNow() ?? 0).date))
+  const { date } = useRoute().query
+  const on = typeof date === 'string' && isWorkDate(date) ? { from: date, to: date } : undefined
+  const typed = reactive<Span>(on ?? lastDays(wallOf(serverNow() ?? 0).date))
   const asked = reactive<Span & Record<string, string>>({ ...typed })
   const fault = computed(() => spanFault(typed))
   function change(part: keyof Span, date: string) {

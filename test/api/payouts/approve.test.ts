@@ -27,7 +27,7 @@ test('company and school approve in either order, each on the content that was s
     const people = { company: who.supervisor, school: who.lead }
     for (const side of sides) {
       const { status, json } = await approve(side, id, contentHash, people[side])
-      expect([status, json]).toEqual([200, { side, contentHash, at: clock.now() }])
+      expect([status, json]).toEqual([200, { side, contentHash, undecided: 25, at: clock.now() }])
       expect(await events(`payouts.approve-${side}`)).toMatchObject([
         {
           actor: p(people[side]),

@@ -5,6 +5,7 @@ import { payslip } from '../../../api/payouts/table.ts'
 import type { Database, Write } from '../../../api/kernel/db.ts'
 import { appFor } from '../../kit/app.ts'
 import { clockAt } from '../../kit/clock.ts'
+import { decideAll } from '../../kit/discrepancies.ts'
 import { eventsOf, shanghai } from '../../kit/evening.ts'
 import { assessed, attendedAll, online } from '../../kit/facts.ts'
 import { openSchool, who } from '../../kit/school.ts'
@@ -57,11 +58,12 @@ function over(db: Database, clock: ReturnType<typeof clockAt>) {
   const publish = (id: string, version: number, as: string = who.supervisor) =>
     ask(`POST /api/payouts/${id}/publish`, { as, body: { version } })
 
-  /** A draft with both approvals, and the version at which it can be published. */
+  /** A draft with both approvals and nothing left to decide, and the version at which it can be published. */
   async function approved(period: object = october) {
     const { id, contentHash } = (await prepare(period)).json as { id: string; contentHash: string }
     expect((await approve('company', id, contentHash, who.supervisor)).status).toBe(200)
     expect((await approve('school', id, contentHash, who.lead)).status).toBe(200)
+    await decideAll(ask, id)
     return { id, contentHash, version: (await see(id)).version as number }
   }
 

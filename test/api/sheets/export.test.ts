@@ -97,7 +97,7 @@ describe('nobody exports', () => {
   test('a draft', async () => {
     const { ask, prepare } = await exporting()
     const { id } = (await prepare({ from: '2020-11-01', to: '2020-11-30' })).json
-    expect(code(await ask({ run: id }))).toBe('not-published')
+    expect(code(await ask({ run: id }))).toBe('wrong-state')
   })
 
   test('without a second factor of the last minutes', async () => {

@@ -1,0 +1,10 @@
+/** 发放期限的倒计时：甲方负责人、实训负责人、财务看得到。 */
+export const words = {
+  title: '发放期限',
+  left: '还有 {days} 天（{workingDays} 个工作日）',
+  today: '今天到期',
+  overdue: '已逾期 {days} 天',
+  'term.pay-by': '{year}年{date}，实训期约定的日期',
+  'term.working-days': '{year}年{date}，实训结束后的工作日期限',
+  preliminary: '当年节假日尚未公布或未收录，以国务院公布的节假日为准',
+} as const
