@@ -71,7 +71,7 @@ export async function buildWeb(): Promise<boolean> {
 
 function inputsHash() {
   const hash = createHash('sha256')
-  const files = globSync(['web/**/*.{ts,vue,css}', 'shared/**/*.ts', 'package-lock.json'], { cwd: root })
+  const files = globSync(['web/**/*.{ts,vue,css,webp}', 'shared/**/*.ts', 'package-lock.json'], { cwd: root })
   for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }

@@ -76,7 +76,10 @@ export function computeRun(runId: string, period: Period, facts: RunFacts): Comp
     }
     return [{ who, theirs, slip: slipOf(theirs, head, before) }]
   })
-  const slips = computed.map(({ slip }) => slip)
+  const present = new Set(facts.people.map((who) => who.personId))
+  // Who has left the roster meanwhile was paid all the same.
+  const left = facts.standing.filter((s) => s.runId === runId && s.sent !== null && !present.has(s.personId))
+  const slips = [...computed.map(({ slip }) => slip), ...left.map(keptSlip)]
   const kept = new Set(slips.map((s) => s.keeps))
   return {
     slips,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { demo } from './app.ts'
+import { enterAs } from '../kit/browser.ts'
+import { ask, demo, shows, tap } from './app.ts'
 import { eachPage, hindrances, visitingRoles } from './visited.ts'
 
 const { phone, wrong } = demo()
@@ -71,6 +72,28 @@ describe('R35 in the dark, with letters twice as large, on a phone of 320 px, wi
       expect(found).toEqual([])
     },
   )
+})
+
+test('R35 the receipt of a signature fits and keeps nobody out, by night and by day', async () => {
+  const page = await phone({ dark: true, width: 320 })
+  await page.addInitScript(() => localStorage.setItem('daogang.size', '200'))
+  await enterAs(page, 'student')
+  const { id } = (await ask(page, '/api/payslips')).json.payslips[0]
+  await page.goto(`/payslips/${id}`)
+  await page.getByLabel('请输入本人姓名').fill((await ask(page, '/api/me')).json.name)
+  await tap(page, '确认签名')
+  await page.waitForURL('**/receipt')
+  await shows(page, '原文与指纹一致，刚刚在本机核对过')
+  expect(await look(page)).toMatchObject({ letters: '32px', width: 320, moving: 0 })
+  expect(await hindrances(page)).toEqual([])
+
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.evaluate(() => localStorage.setItem('daogang.locale', 'en'))
+  const data = dataOf(page)
+  await page.goto(`/payslips/${id}/receipt`)
+  await shows(page, 'Save the receipt')
+  expect(await hindrances(page)).toEqual([])
+  expect(await chineseBeside(page, await data())).toEqual([])
 })
 
 const look = (page: Page) =>

@@ -79,7 +79,7 @@ export async function season(browser: Browser, url: string, shoot: Shoot) {
   }
   async function ofStaff(of: string) {
     await at(leader, '/roll-call', `f10-leader-roll-call${of}`)
-    await leader.locator('.row.enter').scrollIntoViewIfNeeded()
+    await leader.locator('button.row').scrollIntoViewIfNeeded()
     await shoot(`f11-roll-call-tools${of}`, leader)
     await at(leader, '/violations/new', `f12-leader-violation${of}`)
     await at(teacher, '/board', `f20-board${of}`)
@@ -131,4 +131,8 @@ export async function season(browser: Browser, url: string, shoot: Shoot) {
   }
   await ofStudent('-en')
   await ofStaff('-en')
+  await looks(desk, 'locale', 'en')
+  const desks = ['board', 'roll-call', 'needs', 'violations', 'violations/new', 'quality', 'assessments']
+  for (const path of [...desks, 'online', 'payouts', 'rooms'])
+    await at(desk, `/${path}`, `f50-desk-${path.replace('/', '-')}-en`)
 }

@@ -1,6 +1,6 @@
 /**
  * Pictures of the demo's screens, at 360 by 740, light and dark, into var/screenshots: to look at, not to
- * compare; and after them those of the README. A word on the command line takes only the pictures whose name has it.
+ * compare; and after them those of the README and of the manifest. A word on the command line takes only the pictures whose name has it.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -122,15 +122,15 @@ async function day() {
   await page.waitForTimeout(500)
   await shoot('23-receipt')
   const { id } = await page.evaluate(async () => (await (await fetch('/api/payslips')).json()).payslips[0])
-  const receipt = await page.evaluate(
-    async (slip) => (await fetch(`/api/payslips/${slip}/receipt`)).text(),
-    id as string,
-  )
+  // As the button saves it: whether it still stands is the server's to say.
+  const receipt = await page.evaluate(async (slip) => {
+    const { voided: _voided, ...signed } = await (await fetch(`/api/payslips/${slip}/receipt`)).json()
+    return JSON.stringify(signed)
+  }, id as string)
   await visit('/verify', '34-verify')
   await page.locator('textarea').fill(receipt)
   await page.locator('form button').click()
   await page.waitForTimeout(800)
-  await page.locator('form button').scrollIntoViewIfNeeded()
   await shoot('35-verify-valid')
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await shoot('36-verify-valid-end')
@@ -271,4 +271,7 @@ try {
   await server.stop()
 }
 
-if (!only) await import('./pictures.ts')
+if (!only) {
+  await import('./pictures.ts')
+  await import('./previews.ts')
+}

@@ -88,15 +88,15 @@ async function filled(page: Page, path: string) {
     : path
 }
 
-/** What axe finds serious or critical: rule and place. */
-export async function hindrances(page: Page): Promise<string[]> {
+/** What axe finds serious or critical, on the page or within one part of it: rule and place. */
+export async function hindrances(page: Page, within = 'html'): Promise<string[]> {
   await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+  return page.evaluate(async (part) => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(part, {
       resultTypes: ['violations'],
     })
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-  })
+  }, within)
 }

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { accent, markSvg } from '../shell/mark.ts'
+import { previews, previewSizes } from './previews.ts'
 
 const pictures = [
   { file: 'icon-192.png', size: 192, svg: markSvg() },
@@ -30,9 +31,13 @@ const manifest = {
   background_color: '#f5f6f8',
   theme_color: accent,
   shortcuts: [shortcut('签到', '/'), shortcut('补贴', '/allowance'), shortcut('记录', '/records')],
-  screenshots: [
-    { src: '/preview.png', sizes: '720x1480', type: 'image/png', form_factor: 'narrow', label: '今天' },
-  ],
+  screenshots: previews.map(({ name, form, label }) => ({
+    src: `/preview-${name}.webp`,
+    sizes: `${previewSizes[form].width}x${previewSizes[form].height}`,
+    type: 'image/webp',
+    form_factor: form,
+    label,
+  })),
   icons: [
     icon('/icon.svg', 'any', 'image/svg+xml'),
     icon('/icon-192.png', '192x192', 'image/png'),
@@ -41,20 +46,12 @@ const manifest = {
   ],
 }
 
-/** What an app store shows, and a phone before it installs: the first screen as it stands before anything is known. */
-const preview = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 360 740'><rect width='360' height='740' fill='#f5f6f8'/>
-<rect x='16' y='112' width='328' height='96' rx='16' fill='#fff'/><circle cx='180' cy='352' r='100' fill='none' stroke='#e6eefb' stroke-width='5'/>
-<circle cx='180' cy='352' r='88' fill='${accent}'/><path d='M140 354l28 29 50-60' fill='none' stroke='#fff' stroke-width='14' stroke-linecap='round' stroke-linejoin='round'/>
-<rect x='16' y='520' width='328' height='64' rx='16' fill='#fff'/><rect x='16' y='596' width='328' height='64' rx='16' fill='#fff'/><rect y='682' width='360' height='58' fill='#fff'/></svg>`
-
-/** What a phone needs to put the app on its home screen; drawn from the one mark, so that nothing is kept twice. */
+/** What a phone needs to put the app on its home screen; its icons drawn from the one mark, so that nothing is kept twice. */
 export async function writeIcons(out: string) {
   writeFileSync(join(out, 'icon.svg'), markSvg())
   writeFileSync(join(out, 'manifest.webmanifest'), JSON.stringify(manifest))
-  await sharp(Buffer.from(preview), { density: 144 })
-    .resize(720, 1480)
-    .png({ palette: true, compressionLevel: 9 })
-    .toFile(join(out, 'preview.png'))
+  for (const { name } of previews)
+    copyFileSync(join(import.meta.dirname, `previews/${name}.webp`), join(out, `preview-${name}.webp`))
   await Promise.all(
     pictures.map(({ file, size, svg }) =>
       sharp(Buffer.from(svg), { density: (72 * size) / 32 })

@@ -87,6 +87,8 @@ export const words: Record<keyof typeof chinese, string> = {
   'stepUp.pin': 'PIN, six digits',
   'stepUp.button': 'Confirm',
   'stepUp.other': 'Use password and code instead',
+  'stepUp.none':
+    'This browser cannot use your passkey, and you have no password. Open the app on the device or in the browser where you added the passkey, and do this there.',
 
   'own.title': 'Ways to sign in',
   'own.passkeys': 'Passkeys',

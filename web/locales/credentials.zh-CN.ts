@@ -81,6 +81,8 @@ export const words = {
   'stepUp.pin': '六位 PIN',
   'stepUp.button': '确认',
   'stepUp.other': '改用密码和验证码',
+  'stepUp.none':
+    '这个浏览器用不了你的通行密钥，而你没有设密码。请在添加通行密钥的那台设备或浏览器中打开到岗，再做这一步。',
 
   'own.title': '登录方式',
   'own.passkeys': '通行密钥',
