@@ -1,3 +1,4 @@
+import { answer, attest, confirm, decideDiscrepancies, object } from './beside.ts'
 import {
   approve,
   bankAnswers,
