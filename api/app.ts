@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { allowanceRoutes } from './allowance/routes.ts'
 import { assessmentRoutes } from './assessments/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
+import { attestationRoutes } from './attestations/routes.ts'
 import { awardRoutes } from './awards/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { credentialRoutes, staffSignInRoutes } from './credentials/routes.ts'
@@ -23,6 +24,7 @@ import { leaderRoutes } from './leaders/routes.ts'
 import { leaveRoutes } from './leaves/routes.ts'
 import { needRoutes } from './needs/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { objectionRoutes } from './objections/routes.ts'
 import { onlineRoutes } from './online/routes.ts'
 import { meRoutes, studentRoutes } from './people/routes.ts'
 import { othersPrivateRoutes, privateRoutes } from './private/routes.ts'
@@ -84,6 +86,8 @@ export function createApp(open: Open, { demo, font, log, ...door }: AppOptions =
     .route('/api/people', leaderRoutes)
     .route('/api/attendance', attendanceRoutes)
     .route('/api/allowance', allowanceRoutes)
+    .route('/api/objections', objectionRoutes)
+    .route('/api/attestations', attestationRoutes)
     .route('/api/payouts', payoutRoutes)
     .route('/api/discrepancies', discrepancyRoutes)
     .route('/api/payslips', payslipRoutes)

@@ -65,6 +65,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.payouts', roles: office },
   },
   {
+    path: '/signatures',
+    component: () => import('./pages/staff/SignaturesPage.vue'),
+    meta: { title: 'tab.payouts', roles: inCharge },
+  },
+  {
     path: '/payouts/:id/transfers',
     component: () => import('./pages/office/TransfersPage.vue'),
     props: true,

@@ -5,5 +5,6 @@ export type JobKind =
   | 'server.sweep'
   | 'keys.rewrap'
   | 'push.send'
+  | 'payouts.remind'
   | 'attendance.plan-roll-calls'
   | 'attendance.roll-call-due'

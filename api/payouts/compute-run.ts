@@ -35,7 +35,7 @@ export interface Slip {
 export interface ComputedRun {
   slips: Slip[]
   /** Payslips in force that something else takes the place of: a new revision, or nothing. */
-  retires: { id: string; signed: boolean }[]
+  retires: { id: string; signed: boolean; attestationId: string | null }[]
   contentHash: string
   earnedHash: string
   /** What the pay rules found; the rest is found where a run is looked at. */
@@ -85,7 +85,7 @@ export function computeRun(runId: string, period: Period, facts: RunFacts): Comp
     slips,
     retires: [...newest.values()]
       .filter((slip) => slip.current && !kept.has(slip.id))
-      .map(({ id, signedAt }) => ({ id, signed: signedAt !== null })),
+      .map(({ id, signedAt, attestationId }) => ({ id, signed: signedAt !== null, attestationId })),
     contentHash: sha256Hex(slips.map((s) => `${s.personId} ${s.hash}`).join('\n')),
     earnedHash: sha256Hex(slips.map((s) => `${s.personId} ${s.earned}`).join('\n')),
     discrepancies: computed.flatMap(({ who, theirs }) =>

@@ -39,6 +39,7 @@ export const pagesOf = {
     '/assessments/new',
     '/rooms',
     '/rooms/:room',
+    '/signatures',
     '/people',
     '/me',
     '/me/credentials',

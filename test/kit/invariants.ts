@@ -35,6 +35,8 @@ const told: [rows: string, action: string, idIn: string][] = [
   ['select id from correction', 'corrections.ask', 'target'],
   ['select id from "leave"', 'leaves.ask', 'target'],
   ['select id from swap', 'swaps.ask', 'target'],
+  ['select id from objection', 'objections.raise', 'target'],
+  ['select id from attestation', 'attestations.propose', 'target'],
   ['select view_id id from signature', 'payslips.sign', '$.after.view'],
   ['select id from payslip_view', 'payslips.view', '$.after.view'],
   [
@@ -69,7 +71,8 @@ export async function everyChangeIsTold(db: Database, publicKeys: Record<string,
   }
   const replies = await db.client.execute(
     `select id from reply except select json_extract(bytes, '$.after.id') from audit_event
-      where action glob 'corrections.*' or action glob 'leaves.*' or action glob 'swaps.*'`,
+      where action glob 'corrections.*' or action glob 'leaves.*' or action glob 'swaps.*'
+        or action glob 'objections.*' or action glob 'attestations.*'`,
   )
   expect(replies.rows, 'replies without an event').toEqual([])
   for (const [rows, id] of [

@@ -148,6 +148,31 @@ const made: Record<string, (about: Subject) => Made> = {
     path: `/api/payouts/${runId}/publish`,
     body: { version: 1 },
   }),
+  'POST /api/payouts/:id/remind': ({ runId }) => ({ path: `/api/payouts/${runId}/remind` }),
+  // Ids as test/kit/open-beside.ts makes them.
+  'GET /api/objections/own': () => ({}),
+  'POST /api/objections': ({ slipId }) => ({
+    body: { payslipId: slipId, hash: 'h', kind: 'other', lineId: '', ...why },
+  }),
+  'POST /api/objections/:id/withdraw': ({ student }) => ({ path: `/api/objections/o-${student}/withdraw` }),
+  'POST /api/objections/:id/answer': ({ student }) => ({
+    path: `/api/objections/o-${student}/answer`,
+    body: { grant: false, ...why },
+  }),
+  'GET /api/attestations': () => ({}),
+  'POST /api/attestations': ({ slipId }) => ({
+    body: { payslipId: slipId, hash: 'h', kind: 'unreachable', ...why },
+  }),
+  'POST /api/attestations/:id/decide': ({ student }) => ({
+    path: `/api/attestations/at-${student}/decide`,
+    body: { grant: true },
+  }),
+  'POST /api/attestations/:id/withdraw': ({ student }) => ({
+    path: `/api/attestations/at-${student}/withdraw`,
+  }),
+  'POST /api/attestations/:id/picture': ({ student }) => ({
+    path: `/api/attestations/at-${student}/picture`,
+  }),
   'GET /api/payslips': () => ({}),
   'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
   'POST /api/payslips/:id/sign': ({ slipId }) => ({

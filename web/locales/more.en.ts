@@ -14,6 +14,7 @@ export const words: Record<keyof typeof chinese, string> = {
   online: 'Online time',
   repairs: 'Repairs',
   payouts: 'Payouts',
+  signatures: 'Signatures',
   people: 'People',
   rooms: 'Rooms',
 
@@ -24,6 +25,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'text.online': 'Daily reports and what does not fit',
   'text.repairs': 'Faults that students report',
   'text.payouts': 'Compute, approve, publish, signatures',
+  'text.signatures': 'Who has not signed, paper signatures',
   'text.people': 'Lists, slips, insurance',
   'text.rooms': 'The board with the room code',
 }

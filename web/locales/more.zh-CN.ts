@@ -12,6 +12,7 @@ export const words = {
   online: '在线时长',
   repairs: '设备报修',
   payouts: '发放',
+  signatures: '签名进度',
   people: '人员',
   rooms: '教室',
 
@@ -22,6 +23,7 @@ export const words = {
   'text.online': '导入日报，核对差异',
   'text.repairs': '学生报的故障',
   'text.payouts': '核算、批准、发布与签名',
+  'text.signatures': '谁还没签，纸质签名登记',
   'text.people': '名单、邀请单、保险',
   'text.rooms': '教室验证码看板',
 } as const

@@ -34,6 +34,10 @@ export const words: Record<keyof typeof chinese, string> = {
   'invited-again':
     'An admin has made a new link for your account. If you did not ask for it, tell an admin at once',
   'invitation-misused': 'Somebody used an invitation of {name} again, or one that had ended',
+  'payslip-answered': 'Your question about the payslip for {from} – {to} has an answer',
+  'payslip-attested':
+    'A teacher and a supervisor have recorded your payslip for {from} – {to}; please have a look',
+  'payslip-unsigned': 'Your payslip for {from} – {to} is not signed yet. Please read and sign it',
   'payslip-changed': 'Your payslip for {from} – {to} has changed: please read and sign it again',
   'transfer-paid': 'Your allowance of ¥{amount} for {from} – {to} has been paid',
   'transfer-failed':

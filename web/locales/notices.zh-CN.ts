@@ -30,6 +30,9 @@ export const words = {
   'leader-changed': '自 {from} 起，{group}的组长职责有变化，请查看',
   'invited-again': '管理员为你的账号发出了新的邀请链接；若你没有提出，请立即联系管理员',
   'invitation-misused': '有人再次使用了{name}的邀请，或使用了已失效的邀请',
+  'payslip-answered': '你对 {from} 至 {to} 补贴单的疑问已有答复',
+  'payslip-attested': '{from} 至 {to} 的补贴单已由老师和甲方负责人代为登记，请查看',
+  'payslip-unsigned': '{from} 至 {to} 的补贴单还没有签名，请查看后签名',
   'payslip-changed': '{from} 至 {to} 的补贴单有变化，请重新查看并签名',
   'transfer-paid': '{from} 至 {to} 的补贴 ¥{amount} 已发放',
   'transfer-failed':

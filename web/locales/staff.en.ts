@@ -131,6 +131,16 @@ export const words: Record<keyof typeof chinese, string> = {
   'pay.name': 'Name',
   'pay.class': 'Class',
   'pay.signature': 'Signature',
+
+  'open.online-without-paid-attendance': 'Online time without paid attendance',
+  'open.unconfirmed-attendance': 'Attendance not confirmed',
+  'open.error-unverified': 'Quality error verified by one side only',
+  'open.violation-appealed': 'Violation under appeal',
+  'open.award-unreviewed': 'Award waits for review',
+  'open.amount-unknown': 'A record lacks its amount',
+  'open.card-missing': 'No bank card',
+  'open.insurance-missing': 'No insurance',
+  'open.on': '{date}',
   'pay.yes': 'signed',
   'pay.no': 'not yet',
 }

@@ -4,4 +4,13 @@ import { createBook } from '../platform/locale.ts'
 /** The places that the bar of a phone has no room for. */
 export const t = createBook(words, () => import('../locales/more.en.ts'))
 export type MoreWord =
-  'violations' | 'quality' | 'awards' | 'assessments' | 'online' | 'repairs' | 'payouts' | 'people' | 'rooms'
+  | 'violations'
+  | 'quality'
+  | 'awards'
+  | 'assessments'
+  | 'online'
+  | 'repairs'
+  | 'payouts'
+  | 'signatures'
+  | 'people'
+  | 'rooms'

@@ -30,6 +30,7 @@ const behind: Record<string, Action> = {
   '/online': 'online.check',
   '/repairs': 'repairs.see',
   '/payouts': 'payouts.see',
+  '/signatures': 'attestations.propose',
   '/people': 'people.students',
   '/rooms': 'rooms.codes',
 }
