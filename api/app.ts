@@ -33,6 +33,7 @@ import { payslipRoutes, receiptRoutes } from './payslips/routes.ts'
 import { pushRoutes } from './push/routes.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import { repairRoutes } from './repairs/routes.ts'
+import { returnRoutes } from './returns/routes.ts'
 import { roomRoutes } from './rooms/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
@@ -98,6 +99,7 @@ export function createApp(open: Open, { demo, font, log, ...door }: AppOptions =
     .route('/api/leaves', leaveRoutes)
     .route('/api/swaps', swapRoutes)
     .route('/api/rooms', roomRoutes)
+    .route('/api/returns', returnRoutes)
     .route('/api/seasons', seasonRoutes)
     .route('/api/violations', violationRoutes)
     .route('/api/quality', qualityRoutes)

@@ -103,6 +103,26 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'today.room', roles: inCharge },
   },
   {
+    path: '/returns',
+    component: () => import('./pages/staff/ReturnsPage.vue'),
+    meta: { title: 'page.returns', roles: callers },
+  },
+  {
+    path: '/returns/nights',
+    component: () => import('./pages/staff/NightsPage.vue'),
+    meta: { title: 'page.returns', roles: inCharge },
+  },
+  {
+    path: '/gate',
+    component: () => import('./pages/office/GatePage.vue'),
+    meta: { title: 'page.returns', roles: inCharge },
+  },
+  {
+    path: '/return',
+    component: () => import('./pages/student/ReturnPage.vue'),
+    meta: { title: 'page.returns', roles: ['student'] },
+  },
+  {
     path: '/me/credentials',
     component: () => import('./pages/office/CredentialsPage.vue'),
     meta: { title: 'tab.me', roles: staff },

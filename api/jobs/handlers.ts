@@ -5,6 +5,9 @@ import { rewrap } from '../keys/rewrap.ts'
 import { checkpoint } from '../kernel/checkpoint.ts'
 import { remindAll } from '../payouts/remind.ts'
 import { sendPushes } from '../push/send.ts'
+import { eraseReturns } from '../returns/erase.ts'
+import { summariseLater } from '../returns/summarise-later.ts'
+import { watchReturns } from '../returns/watch.ts'
 import { sweep } from '../server/sweep.ts'
 import { verifyLog } from '../server/verify-log.ts'
 import type { Handlers } from './run-due.ts'
@@ -18,4 +21,7 @@ export const handlers: Handlers = {
   'push.send': (ctx) => sendPushes(ctx),
   'attendance.plan-roll-calls': planRollCalls,
   'attendance.roll-call-due': (ctx, params, done) => rollCallDue(ctx, params, done),
+  'returns.watch': watchReturns,
+  'returns.summary': summariseLater,
+  'returns.erase': eraseReturns,
 }

@@ -8,3 +8,6 @@ export type JobKind =
   | 'payouts.remind'
   | 'attendance.plan-roll-calls'
   | 'attendance.roll-call-due'
+  | 'returns.watch'
+  | 'returns.summary'
+  | 'returns.erase'

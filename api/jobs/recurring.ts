@@ -14,6 +14,8 @@ const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
   // When an early shift is over and before a late one is.
   'payouts.remind': { every: day, offset: 10 * hour },
   'push.send': { every: minute, offset: 0 },
+  'returns.watch': { every: 5 * minute, offset: 0 },
+  'returns.erase': { every: day, offset: 19 * hour + 45 * minute },
   'server.sweep': { every: day, offset: 19 * hour + 30 * minute },
 }
 

@@ -3,11 +3,13 @@ import type { PeriodFault } from '../../shared/allowance/period.ts'
 import { stateNames } from '../../shared/attendance/roll-call.ts'
 import { replyNames } from '../../shared/replies/reply.ts'
 import { rulingNames } from '../../shared/rulings/ruling.ts'
+import { returnsEn, returnsZh } from './fault-text-returns.ts'
 import type { Locale } from './ctx.ts'
 import type { FaultCode, Params } from './fault.ts'
 import { signatureFaults } from './fault-text-signatures.ts'
 
 const zh: Record<FaultCode, string> = {
+  ...returnsZh,
   ...signatureFaults['zh-CN'],
   'not-signed-in': '请先登录。',
   forbidden: '你没有权限进行此操作；需要时请联系老师或负责人。',
@@ -30,10 +32,8 @@ const zh: Record<FaultCode, string> = {
   'decided-already': '{by}已先确认为「{state}」，请刷新后查看。',
   'reason-needed': '修改已确认的考勤需要写明原因。',
   'nothing-to-confirm': '没有需要确认的学生。',
-  'proof-too-late': '签到已超过 24 小时，不能再补教室验证码；由组长或老师确认即可。',
   'decided-by-teacher': '{by}已确认为「{state}」，这一决定只能由老师更改；如有疑问请联系老师。',
   'entry-reason-needed': '这名学生不在排班内，也没有签到；补录需要写明原因。',
-  'nothing-to-undo': '没有可以撤销的点名：只能在十分钟内撤销自己的确认。',
   'no-dispute': '签到与点名没有不一致，无需处理。请刷新后查看。',
   'replied-already': '{by}已先处理（{reply}），请刷新后查看。',
   'asked-already': '同一内容已经申请过，请等候处理。',
@@ -100,6 +100,7 @@ const zh: Record<FaultCode, string> = {
 }
 
 const en: Record<FaultCode, string> = {
+  ...returnsEn,
   ...signatureFaults.en,
   'not-signed-in': 'Please sign in first.',
   forbidden: 'You may not do this. If you need to, ask your teacher or supervisor.',
@@ -124,13 +125,10 @@ const en: Record<FaultCode, string> = {
   'decided-already': '{by} has already confirmed “{state}”. Refresh to see it.',
   'reason-needed': 'Changing a confirmed attendance needs a reason.',
   'nothing-to-confirm': 'There is nobody to confirm.',
-  'proof-too-late':
-    'The check-in is more than 24 hours old, so no code can be added. Your leader or teacher confirms it.',
   'decided-by-teacher':
     '{by} has confirmed “{state}”, and only a teacher changes that. If it is wrong, tell the teacher.',
   'entry-reason-needed':
     'This student was neither planned nor checked in. Entering the attendance needs a reason.',
-  'nothing-to-undo': 'There is nothing to undo: you can take back your own roll call for ten minutes.',
   'no-dispute': 'Check-in and roll call agree, so there is nothing to settle. Refresh to see it.',
   'replied-already': '{by} was first: {reply}. Refresh to see it.',
   'asked-already': 'You have asked for this already. Please wait for the answer.',

@@ -12,6 +12,8 @@ export const notice = sqliteTable(
     kind: text({
       enum: [
         'roll-call-due',
+        'return-alert',
+        'return-summary',
         'attendance-confirmed',
         'payslip-published',
         'payslip-changed',

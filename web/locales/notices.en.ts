@@ -5,6 +5,10 @@ export const words: Record<keyof typeof chinese, string> = {
   some: 'There is something new: tap to see it.',
   none: 'No notices yet. Confirmations and payslips will be told here.',
   'roll-call-due': 'Roll call is due: {date} {starts} {name}',
+  'return-alert':
+    'Way home after {name} on {date}: {count} unaccounted for ({names}). Open for names and phone numbers',
+  'return-summary':
+    'Way home after {name} on {date}, summary {version}: expected {expected}, returned {returned}, excused {excused}, unaccounted {unaccounted}',
   'attendance-settled': 'Your teacher has settled your attendance of {date} {name}',
   'correction-decided': 'Your correction for {date} {name} has been decided',
   'leave-decided': 'Your leave for {from} – {to} has been decided',

@@ -3,6 +3,7 @@ import type { words as chinese } from './staff.zh-CN.ts'
 /** The words of leaders, teachers and the office. */
 export const words: Record<keyof typeof chinese, string> = {
   'roll.title': 'Roll call',
+  'roll.returns': 'The way home',
   'roll.violation': 'Propose or record a violation',
   'roll.shift': 'Shift',
   'roll.class': 'Class',

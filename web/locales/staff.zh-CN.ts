@@ -1,6 +1,7 @@
 /** 组长、老师和办公室的词句：点名与发放。 */
 export const words = {
   'roll.title': '点名',
+  'roll.returns': '归寝',
   'roll.violation': '提出或记录违纪',
   'roll.shift': '班次',
   'roll.class': '班级',

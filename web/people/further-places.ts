@@ -18,6 +18,7 @@ export const registers: FurtherPlace[] = [
   { path: '/assessments', word: 'assessments', icon: 'tick', roles: inCharge },
   { path: '/online', word: 'online', icon: 'wait', roles: inCharge },
   { path: '/repairs', word: 'repairs', icon: 'key', roles: inCharge },
+  { path: '/returns', word: 'returns', icon: 'place', roles: inCharge },
 ]
 
 export const offices: FurtherPlace[] = [

@@ -10,6 +10,7 @@ export type MoreWord =
   | 'assessments'
   | 'online'
   | 'repairs'
+  | 'returns'
   | 'payouts'
   | 'signatures'
   | 'people'
