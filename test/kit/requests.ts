@@ -6,7 +6,6 @@ import { consentTexts } from '../../shared/consents/texts.ts'
 import { access } from '../../shared/people/access.ts'
 import type { Action } from '../../shared/people/access.ts'
 import { studentPin } from './pin.ts'
-import { moneyRequests } from './requests-money.ts'
 import { classes, lateShiftDate, who } from './school.ts'
 
 export interface Subject {
@@ -18,7 +17,7 @@ export interface Subject {
   contentHash: string
 }
 
-export type Made = { path?: string; body?: unknown }
+type Made = { path?: string; body?: unknown }
 
 const decision = (student: string) => ({ personId: `p-${student}`, state: 'present', version: 0 })
 const said = { authenticatorData: 'AA', clientDataJSON: 'AA' }
@@ -160,7 +159,85 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/insurances': ({ student }) => ({
     body: { personIds: [`p-${student}`], policy: 'PICC-1', from: '2020-11-01', to: '2020-12-01' },
   }),
-  ...moneyRequests,
+  'GET /api/payouts': () => ({}),
+  'GET /api/payouts/deadline': () => ({}),
+  'GET /api/discrepancies/:run': ({ runId }) => ({ path: `/api/discrepancies/${runId}` }),
+  'POST /api/discrepancies/:run/accept': ({ runId }) => ({
+    path: `/api/discrepancies/${runId}/accept`,
+    body: { keys: ['none'], ...why },
+  }),
+  'POST /api/discrepancies/:run/withdraw': ({ runId }) => ({
+    path: `/api/discrepancies/${runId}/withdraw`,
+    body: { keys: ['none'], ...why },
+  }),
+  'GET /api/payouts/:id': ({ runId }) => ({ path: `/api/payouts/${runId}` }),
+  'POST /api/payouts': () => ({ body: { from: '2020-10-24', to: '2020-10-31' } }),
+  'POST /api/payouts/:id/approve-company': ({ runId, contentHash }) => ({
+    path: `/api/payouts/${runId}/approve-company`,
+    body: { contentHash },
+  }),
+  'POST /api/payouts/:id/approve-school': ({ runId, contentHash }) => ({
+    path: `/api/payouts/${runId}/approve-school`,
+    body: { contentHash },
+  }),
+  'POST /api/payouts/:id/publish': ({ runId }) => ({
+    path: `/api/payouts/${runId}/publish`,
+    body: { version: 1 },
+  }),
+  'POST /api/payouts/:id/remind': ({ runId }) => ({ path: `/api/payouts/${runId}/remind` }),
+  // Ids as test/kit/open-beside.ts makes them.
+  'GET /api/objections/own': () => ({}),
+  'POST /api/objections': ({ slipId }) => ({
+    body: { payslipId: slipId, hash: 'h', kind: 'other', lineId: '', ...why },
+  }),
+  'POST /api/objections/:id/withdraw': ({ student }) => ({ path: `/api/objections/o-${student}/withdraw` }),
+  'POST /api/objections/:id/answer': ({ student }) => ({
+    path: `/api/objections/o-${student}/answer`,
+    body: { grant: false, ...why },
+  }),
+  'GET /api/attestations': () => ({}),
+  'POST /api/attestations': ({ slipId }) => ({
+    body: { payslipId: slipId, hash: 'h', kind: 'unreachable', ...why },
+  }),
+  'POST /api/attestations/:id/decide': ({ student }) => ({
+    path: `/api/attestations/at-${student}/decide`,
+    body: { grant: true },
+  }),
+  'POST /api/attestations/:id/withdraw': ({ student }) => ({
+    path: `/api/attestations/at-${student}/withdraw`,
+  }),
+  'POST /api/attestations/:id/picture': ({ student }) => ({
+    path: `/api/attestations/at-${student}/picture`,
+  }),
+  'GET /api/payslips': () => ({}),
+  'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
+  'POST /api/payslips/:id/sign': ({ slipId }) => ({
+    path: `/api/payslips/${slipId}/sign`,
+    body: { viewId: 'v', nonce: 'n', hash: 'h', consentVersion: 'c', typedName: '某人' },
+  }),
+  'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
+  'POST /api/sheets/export': ({ runId }) => ({ body: { run: runId, kind: 'tax', format: 'csv' } }),
+  'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
+  'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),
+  'POST /api/transfers/batches/:id/file': () => ({
+    path: '/api/transfers/batches/none/file',
+    body: { format: 'csv' },
+  }),
+  'POST /api/transfers/batches/:id/result/preview': () => ({
+    path: '/api/transfers/batches/none/result/preview',
+    body: { file: '结果.csv', base64: report },
+  }),
+  'POST /api/transfers/batches/:id/result': () => ({
+    path: '/api/transfers/batches/none/result',
+    body: { file: '结果.csv', base64: report, filesHash: 'none' },
+  }),
+  'POST /api/transfers/otherwise': ({ slipId }) => ({
+    body: { payslipId: slipId || 'none', reason: '现金发放，有收据' },
+  }),
+  'POST /api/transfers/:id/confirm': ({ student }) => ({
+    path: `/api/transfers/x-${student}/confirm`,
+    body: { pin: studentPin },
+  }),
   'GET /api/private': () => ({}),
   'GET /api/private/looks': () => ({}),
   'POST /api/private': () => ({ body: { pin: '294817', cardNumber: '6200002049719300001' } }),
