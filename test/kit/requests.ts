@@ -26,7 +26,6 @@ const registration = { id: 'AA', response: { ...said, publicKey: 'AA', publicKey
 const assertion = { id: 'AA', response: { ...said, signature: 'AA' } }
 const recoveryCodes = Array.from({ length: 10 }, (_, i) => String(i).repeat(24))
 const season = { name: 'season.json', base64: btoa('{}') }
-
 const night = { date: lateShiftDate, shift: '晚' }
 const span = `from=${lateShiftDate}&to=${lateShiftDate}`
 const why = { reason: '核实过' }
