@@ -8,6 +8,7 @@ import type { Action } from '../../shared/people/access.ts'
 import { besideRequests } from './requests-beside.ts'
 import { studentPin } from './pin.ts'
 import { classes, lateShiftDate, who } from './school.ts'
+import { signingBody, typed } from './signing.ts'
 
 export interface Subject {
   /** Number of the student whom the request is about. */
@@ -189,8 +190,9 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
   'POST /api/payslips/:id/sign': ({ slipId }) => ({
     path: `/api/payslips/${slipId}/sign`,
-    body: { viewId: 'v', nonce: 'n', hash: 'h', consentVersion: 'c', typedName: '某人' },
+    body: signingBody({ viewId: 'v', nonce: 'n', hash: 'h' }, typed('某人')),
   }),
+  'GET /api/payslips/:id/ink': ({ slipId }) => ({ path: `/api/payslips/${slipId}/ink` }),
   'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
   'POST /api/sheets/export': ({ runId }) => ({ body: { run: runId, kind: 'tax', format: 'csv' } }),
   'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
