@@ -134,12 +134,6 @@ export const moneyAccess = {
     proof: true,
     student: 'self',
   },
-  'sheets.export': {
-    routes: ['POST /api/sheets/export'],
-    frozen: true,
-    stepUp: true,
-    finance: 'season',
-  },
   'violations.record': {
     routes: ['GET /api/violations/choices', 'POST /api/violations'],
     leader: 'group',
