@@ -29,4 +29,5 @@ export const besideRequests: Record<string, (about: Subject) => Made> = {
   'POST /api/attestations/:id/picture': ({ student }) => ({
     path: `/api/attestations/at-${student}/picture`,
   }),
+  'POST /api/sheets/export': ({ runId }) => ({ body: { run: runId, kind: 'tax', format: 'csv' } }),
 }

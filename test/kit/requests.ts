@@ -7,7 +7,6 @@ import { access } from '../../shared/people/access.ts'
 import type { Action } from '../../shared/people/access.ts'
 import { besideRequests } from './requests-beside.ts'
 import { studentPin } from './pin.ts'
-import { moneyRequests } from './requests-money.ts'
 import { classes, lateShiftDate, who } from './school.ts'
 import { signingBody, typed } from './signing.ts'
 
@@ -28,6 +27,7 @@ const registration = { id: 'AA', response: { ...said, publicKey: 'AA', publicKey
 const assertion = { id: 'AA', response: { ...said, signature: 'AA' } }
 const recoveryCodes = Array.from({ length: 10 }, (_, i) => String(i).repeat(24))
 const season = { name: 'season.json', base64: btoa('{}') }
+
 const night = { date: lateShiftDate, shift: '晚' }
 const span = `from=${lateShiftDate}&to=${lateShiftDate}`
 const why = { reason: '核实过' }
@@ -161,7 +161,61 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/insurances': ({ student }) => ({
     body: { personIds: [`p-${student}`], policy: 'PICC-1', from: '2020-11-01', to: '2020-12-01' },
   }),
-  ...moneyRequests,
+  'GET /api/payouts': () => ({}),
+  'GET /api/payouts/deadline': () => ({}),
+  'GET /api/discrepancies/:run': ({ runId }) => ({ path: `/api/discrepancies/${runId}` }),
+  'POST /api/discrepancies/:run/accept': ({ runId }) => ({
+    path: `/api/discrepancies/${runId}/accept`,
+    body: { keys: ['none'], ...why },
+  }),
+  'POST /api/discrepancies/:run/withdraw': ({ runId }) => ({
+    path: `/api/discrepancies/${runId}/withdraw`,
+    body: { keys: ['none'], ...why },
+  }),
+  'GET /api/payouts/:id': ({ runId }) => ({ path: `/api/payouts/${runId}` }),
+  'POST /api/payouts': () => ({ body: { from: '2020-10-24', to: '2020-10-31' } }),
+  'POST /api/payouts/:id/approve-company': ({ runId, contentHash }) => ({
+    path: `/api/payouts/${runId}/approve-company`,
+    body: { contentHash },
+  }),
+  'POST /api/payouts/:id/approve-school': ({ runId, contentHash }) => ({
+    path: `/api/payouts/${runId}/approve-school`,
+    body: { contentHash },
+  }),
+  'POST /api/payouts/:id/publish': ({ runId }) => ({
+    path: `/api/payouts/${runId}/publish`,
+    body: { version: 1 },
+  }),
+  ...besideRequests,
+  'GET /api/payslips': () => ({}),
+  'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
+  'POST /api/payslips/:id/sign': ({ slipId }) => ({
+    path: `/api/payslips/${slipId}/sign`,
+    body: signingBody({ viewId: 'v', nonce: 'n', hash: 'h' }, typed('某人')),
+  }),
+  'GET /api/payslips/:id/ink': ({ slipId }) => ({ path: `/api/payslips/${slipId}/ink` }),
+  'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
+  'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
+  'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),
+  'POST /api/transfers/batches/:id/file': () => ({
+    path: '/api/transfers/batches/none/file',
+    body: { format: 'csv' },
+  }),
+  'POST /api/transfers/batches/:id/result/preview': () => ({
+    path: '/api/transfers/batches/none/result/preview',
+    body: { file: '结果.csv', base64: report },
+  }),
+  'POST /api/transfers/batches/:id/result': () => ({
+    path: '/api/transfers/batches/none/result',
+    body: { file: '结果.csv', base64: report, filesHash: 'none' },
+  }),
+  'POST /api/transfers/otherwise': ({ slipId }) => ({
+    body: { payslipId: slipId || 'none', reason: '现金发放，有收据' },
+  }),
+  'POST /api/transfers/:id/confirm': ({ student }) => ({
+    path: `/api/transfers/x-${student}/confirm`,
+    body: { pin: studentPin },
+  }),
   'GET /api/private': () => ({}),
   'GET /api/private/looks': () => ({}),
   'POST /api/private': () => ({ body: { pin: '294817', cardNumber: '6200002049719300001' } }),
