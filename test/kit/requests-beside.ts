@@ -1,4 +1,4 @@
-/** Requests about what stands beside the signature of a payslip. */
+/** Requests about what stands beside the signature of a payslip, and the files of a payout. */
 import type { Made, Subject } from './requests.ts'
 
 const why = { reason: '核实过' }
@@ -30,4 +30,8 @@ export const besideRequests: Record<string, (about: Subject) => Made> = {
     path: `/api/attestations/at-${student}/picture`,
   }),
   'POST /api/sheets/export': ({ runId }) => ({ body: { run: runId, kind: 'tax', format: 'csv' } }),
+  'POST /api/transfers/batches/:id/file': () => ({
+    path: '/api/transfers/batches/none/file',
+    body: { format: 'csv' },
+  }),
 }

@@ -197,10 +197,6 @@ const made: Record<string, (about: Subject) => Made> = {
   'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
   'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
   'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),
-  'POST /api/transfers/batches/:id/file': () => ({
-    path: '/api/transfers/batches/none/file',
-    body: { format: 'csv' },
-  }),
   'POST /api/transfers/batches/:id/result/preview': () => ({
     path: '/api/transfers/batches/none/result/preview',
     body: { file: '结果.csv', base64: report },
