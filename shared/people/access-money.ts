@@ -53,7 +53,15 @@ export const moneyAccess = {
     routes: ['POST /api/payslips/:id/sign'],
     frozen: true,
     proof: true,
+    stepUp: true,
     student: 'self',
+  },
+  'payslips.ink': {
+    routes: ['GET /api/payslips/:id/ink'],
+    student: 'self',
+    'lead-teacher': 'season',
+    supervisor: 'season',
+    finance: 'season',
   },
   'payouts.remind': {
     routes: ['POST /api/payouts/:id/remind'],

@@ -5,8 +5,10 @@
 import { consentTexts } from '../../shared/consents/texts.ts'
 import { access } from '../../shared/people/access.ts'
 import type { Action } from '../../shared/people/access.ts'
+import { besideRequests } from './requests-beside.ts'
 import { studentPin } from './pin.ts'
 import { classes, lateShiftDate, who } from './school.ts'
+import { signingBody, typed } from './signing.ts'
 
 export interface Subject {
   /** Number of the student whom the request is about. */
@@ -17,7 +19,7 @@ export interface Subject {
   contentHash: string
 }
 
-type Made = { path?: string; body?: unknown }
+export type Made = { path?: string; body?: unknown }
 
 const decision = (student: string) => ({ personId: `p-${student}`, state: 'present', version: 0 })
 const said = { authenticatorData: 'AA', clientDataJSON: 'AA' }
@@ -184,37 +186,14 @@ const made: Record<string, (about: Subject) => Made> = {
     path: `/api/payouts/${runId}/publish`,
     body: { version: 1 },
   }),
-  'POST /api/payouts/:id/remind': ({ runId }) => ({ path: `/api/payouts/${runId}/remind` }),
-  // Ids as test/kit/open-beside.ts makes them.
-  'GET /api/objections/own': () => ({}),
-  'POST /api/objections': ({ slipId }) => ({
-    body: { payslipId: slipId, hash: 'h', kind: 'other', lineId: '', ...why },
-  }),
-  'POST /api/objections/:id/withdraw': ({ student }) => ({ path: `/api/objections/o-${student}/withdraw` }),
-  'POST /api/objections/:id/answer': ({ student }) => ({
-    path: `/api/objections/o-${student}/answer`,
-    body: { grant: false, ...why },
-  }),
-  'GET /api/attestations': () => ({}),
-  'POST /api/attestations': ({ slipId }) => ({
-    body: { payslipId: slipId, hash: 'h', kind: 'unreachable', ...why },
-  }),
-  'POST /api/attestations/:id/decide': ({ student }) => ({
-    path: `/api/attestations/at-${student}/decide`,
-    body: { grant: true },
-  }),
-  'POST /api/attestations/:id/withdraw': ({ student }) => ({
-    path: `/api/attestations/at-${student}/withdraw`,
-  }),
-  'POST /api/attestations/:id/picture': ({ student }) => ({
-    path: `/api/attestations/at-${student}/picture`,
-  }),
+  ...besideRequests,
   'GET /api/payslips': () => ({}),
   'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
   'POST /api/payslips/:id/sign': ({ slipId }) => ({
     path: `/api/payslips/${slipId}/sign`,
-    body: { viewId: 'v', nonce: 'n', hash: 'h', consentVersion: 'c', typedName: '某人' },
+    body: signingBody({ viewId: 'v', nonce: 'n', hash: 'h' }, typed('某人')),
   }),
+  'GET /api/payslips/:id/ink': ({ slipId }) => ({ path: `/api/payslips/${slipId}/ink` }),
   'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
   'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
   'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),

@@ -63,7 +63,7 @@ export const words: Record<keyof typeof chinese, string> = {
   answer: 'Answer',
   answerHint: 'the student is told',
   answerNeeded: 'Say why: the student wants to understand',
-  right: 'Right, will be corrected',
+  right: 'It is wrong',
   rightText: 'No amount changes by itself: correct the attendance or the record, then compute again.',
   fine: 'The payslip is right',
   by: 'Recorded by',

@@ -62,7 +62,7 @@ export const words = {
   answer: '答复',
   answerHint: '会告诉学生',
   answerNeeded: '写明答复，学生才知道为什么',
-  right: '说得对，会更正',
+  right: '确实有误',
   rightText: '金额不会自动变化：先到考勤或记录里改正，再重新核算。',
   fine: '补贴单没有错',
   by: '登记人',
