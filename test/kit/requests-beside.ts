@@ -1,9 +1,18 @@
-/** Requests about what stands beside the signature of a payslip. */
+/** Requests about payslips, their signatures and what stands beside one. */
 import type { Made, Subject } from './requests.ts'
+import { signingBody, typed } from './signing.ts'
 
 const why = { reason: '核实过' }
 
 export const besideRequests: Record<string, (about: Subject) => Made> = {
+  'GET /api/payslips': () => ({}),
+  'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
+  'POST /api/payslips/:id/sign': ({ slipId }) => ({
+    path: `/api/payslips/${slipId}/sign`,
+    body: signingBody({ viewId: 'v', nonce: 'n', hash: 'h' }, typed('某人')),
+  }),
+  'GET /api/payslips/:id/ink': ({ slipId }) => ({ path: `/api/payslips/${slipId}/ink` }),
+  'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
   'POST /api/payouts/:id/remind': ({ runId }) => ({ path: `/api/payouts/${runId}/remind` }),
   // Ids as test/kit/open-beside.ts makes them.
   'GET /api/objections/own': () => ({}),

@@ -8,7 +8,6 @@ import type { Action } from '../../shared/people/access.ts'
 import { besideRequests } from './requests-beside.ts'
 import { studentPin } from './pin.ts'
 import { classes, lateShiftDate, who } from './school.ts'
-import { signingBody, typed } from './signing.ts'
 
 export interface Subject {
   /** Number of the student whom the request is about. */
@@ -187,14 +186,6 @@ const made: Record<string, (about: Subject) => Made> = {
     body: { version: 1 },
   }),
   ...besideRequests,
-  'GET /api/payslips': () => ({}),
-  'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
-  'POST /api/payslips/:id/sign': ({ slipId }) => ({
-    path: `/api/payslips/${slipId}/sign`,
-    body: signingBody({ viewId: 'v', nonce: 'n', hash: 'h' }, typed('某人')),
-  }),
-  'GET /api/payslips/:id/ink': ({ slipId }) => ({ path: `/api/payslips/${slipId}/ink` }),
-  'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
   'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
   'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),
   'POST /api/transfers/batches/:id/file': () => ({
