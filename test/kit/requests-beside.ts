@@ -1,18 +1,11 @@
-/** Requests about payslips, their signatures and what stands beside one. */
+/** Requests about what stands beside the signature of a payslip, and about how it is paid. */
+import { studentPin } from './pin.ts'
 import type { Made, Subject } from './requests.ts'
-import { signingBody, typed } from './signing.ts'
 
 const why = { reason: '核实过' }
+const report = btoa('none')
 
 export const besideRequests: Record<string, (about: Subject) => Made> = {
-  'GET /api/payslips': () => ({}),
-  'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
-  'POST /api/payslips/:id/sign': ({ slipId }) => ({
-    path: `/api/payslips/${slipId}/sign`,
-    body: signingBody({ viewId: 'v', nonce: 'n', hash: 'h' }, typed('某人')),
-  }),
-  'GET /api/payslips/:id/ink': ({ slipId }) => ({ path: `/api/payslips/${slipId}/ink` }),
-  'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
   'POST /api/payouts/:id/remind': ({ runId }) => ({ path: `/api/payouts/${runId}/remind` }),
   // Ids as test/kit/open-beside.ts makes them.
   'GET /api/objections/own': () => ({}),
@@ -37,5 +30,26 @@ export const besideRequests: Record<string, (about: Subject) => Made> = {
   }),
   'POST /api/attestations/:id/picture': ({ student }) => ({
     path: `/api/attestations/at-${student}/picture`,
+  }),
+  'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
+  'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),
+  'POST /api/transfers/batches/:id/file': () => ({
+    path: '/api/transfers/batches/none/file',
+    body: { format: 'csv' },
+  }),
+  'POST /api/transfers/batches/:id/result/preview': () => ({
+    path: '/api/transfers/batches/none/result/preview',
+    body: { file: '结果.csv', base64: report },
+  }),
+  'POST /api/transfers/batches/:id/result': () => ({
+    path: '/api/transfers/batches/none/result',
+    body: { file: '结果.csv', base64: report, filesHash: 'none' },
+  }),
+  'POST /api/transfers/otherwise': ({ slipId }) => ({
+    body: { payslipId: slipId || 'none', reason: '现金发放，有收据' },
+  }),
+  'POST /api/transfers/:id/confirm': ({ student }) => ({
+    path: `/api/transfers/x-${student}/confirm`,
+    body: { pin: studentPin },
   }),
 }
