@@ -5,6 +5,7 @@ import { allowanceRoutes } from './allowance/routes.ts'
 import { assessmentRoutes } from './assessments/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import { awardRoutes } from './awards/routes.ts'
+import { closingRoutes } from './closings/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { credentialRoutes, staffSignInRoutes } from './credentials/routes.ts'
 import { correctionRoutes } from './corrections/routes.ts'
@@ -81,6 +82,7 @@ export function createApp(open: Open, { demo, log, ...door }: AppOptions = {}) {
     .route('/api/attendance', attendanceRoutes)
     .route('/api/allowance', allowanceRoutes)
     .route('/api/payouts', payoutRoutes)
+    .route('/api/closings', closingRoutes)
     .route('/api/discrepancies', discrepancyRoutes)
     .route('/api/payslips', payslipRoutes)
     .route('/api/receipts', receiptRoutes)

@@ -3,6 +3,7 @@ import { planRollCalls } from '../attendance/plan-roll-calls.ts'
 import { rollCallDue } from '../attendance/roll-call-due.ts'
 import { rewrap } from '../keys/rewrap.ts'
 import { checkpoint } from '../kernel/checkpoint.ts'
+import { eraseDue } from '../private/erase-due.ts'
 import { sendPushes } from '../push/send.ts'
 import { sweep } from '../server/sweep.ts'
 import { verifyLog } from '../server/verify-log.ts'
@@ -13,6 +14,7 @@ export const handlers: Handlers = {
   'audit.verify': (ctx) => verifyLog(ctx, {}),
   'server.sweep': sweep,
   'keys.rewrap': rewrap,
+  'private.erase-due': eraseDue,
   'push.send': (ctx) => sendPushes(ctx),
   'attendance.plan-roll-calls': planRollCalls,
   'attendance.roll-call-due': (ctx, params, done) => rollCallDue(ctx, params, done),

@@ -11,6 +11,7 @@ const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
   'audit.verify': { every: day, offset: 19 * hour },
   // Also when a new key is learned; hourly for what was sealed under the old one meanwhile.
   'keys.rewrap': { every: hour, offset: 10 * minute },
+  'private.erase-due': { every: day, offset: 18 * hour },
   'push.send': { every: minute, offset: 0 },
   'server.sweep': { every: day, offset: 19 * hour + 30 * minute },
 }

@@ -5,7 +5,7 @@ import type { SeenRuns } from './runs-read.ts'
 
 /** Where a run stands: approvals of its present content, signatures, totals. */
 export function summary(run: SeenRuns['runs'][number], facts: SeenRuns) {
-  const { id, fromDate: from, toDate: to, version, contentHash, computedAt, publishedAt } = run
+  const { id, fromDate: from, toDate: to, version, contentHash, computedAt, publishedAt, closedAt } = run
   const approvals = standingApprovals(
     run,
     facts.approvals.filter((a) => a.runId === id),
@@ -21,6 +21,7 @@ export function summary(run: SeenRuns['runs'][number], facts: SeenRuns) {
     contentHash,
     computedAt,
     publishedAt,
+    closedAt,
     counts: { payslips: slips.length, signed: slips.filter((s) => s.signedAt !== null).length },
     totals: { due: total('due'), tax: total('tax'), net: total('net') },
     approvals: approvals.map(({ side, name, at }) => ({ side, name, at })),

@@ -9,6 +9,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { sealedHead } from '../payouts/run-content.ts'
+import { closedRead, mustBeOpen } from '../payouts/run-open.ts'
 import { lastChangeRead, stillSo } from '../payouts/run-read.ts'
 import { bankHashes } from './bank-bytes.ts'
 import { candidatesRead, payable } from './candidates.ts'
@@ -34,9 +35,11 @@ async function exportOnce(ctx: Ctx, { run, kind }: Input) {
         .select({ n: max(bankBatch.number) })
         .from(bankBatch)
         .where(eq(bankBatch.runId, run)),
+      runs: closedRead(ctx, run),
       lastChange: lastChangeRead(ctx),
     },
   })
+  mustBeOpen(facts.runs)
   const chosen = payable(facts.candidates, kind)
   if (!chosen.length) throw new Fault('nothing-to-send')
   const id = ctx.newId()

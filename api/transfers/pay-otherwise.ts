@@ -7,6 +7,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { notify } from '../notices/notify.ts'
+import { closedRead, mustBeOpen } from '../payouts/run-open.ts'
 import { lastChangeRead, stillSo } from '../payouts/run-read.ts'
 import { payslip } from '../payouts/table.ts'
 import { candidateOf, candidatesRead } from './candidates.ts'
@@ -38,12 +39,14 @@ export async function payOtherwise(ctx: Ctx, { payslipId, reason }: Input) {
         })
         .from(payslip)
         .where(eq(payslip.id, payslipId)),
+      runs: closedRead(ctx, ofIt),
       lastChange: lastChangeRead(ctx),
     },
   })
   const row = facts.candidates.find((candidate) => candidate.payslipId === payslipId)
   const [period] = facts.periods
   if (!row || !period) throw new Fault('not-found')
+  mustBeOpen(facts.runs)
   const held = heldBy(candidateOf(row))
   if (!withoutBank.has(held)) throw new Fault('not-payable')
   const { runId, personId, net: amount, payee: name } = row

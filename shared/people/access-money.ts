@@ -15,6 +15,7 @@ export const moneyAccess = {
   },
   'payouts.prepare': {
     routes: ['POST /api/payouts'],
+    facts: true,
     frozen: true,
     supervisor: 'season',
     operator: 'season',
@@ -32,6 +33,24 @@ export const moneyAccess = {
     'lead-teacher': 'season',
   },
   'payouts.publish': { routes: ['POST /api/payouts/:id/publish'], frozen: true, supervisor: 'season' },
+  'closings.see': {
+    routes: ['GET /api/closings/:run'],
+    'lead-teacher': 'season',
+    supervisor: 'season',
+    finance: 'season',
+  },
+  'closings.close-company': {
+    routes: ['POST /api/closings/:run/close-company'],
+    frozen: true,
+    stepUp: true,
+    supervisor: 'season',
+  },
+  'closings.close-school': {
+    routes: ['POST /api/closings/:run/close-school'],
+    frozen: true,
+    stepUp: true,
+    'lead-teacher': 'season',
+  },
   'discrepancies.see': {
     routes: ['GET /api/discrepancies/:run'],
     'lead-teacher': 'season',
@@ -40,6 +59,7 @@ export const moneyAccess = {
   },
   'discrepancies.decide': {
     routes: ['POST /api/discrepancies/:run/accept', 'POST /api/discrepancies/:run/withdraw'],
+    facts: true,
     frozen: true,
     supervisor: 'season',
   },
@@ -92,6 +112,7 @@ export const moneyAccess = {
   },
   'violations.record': {
     routes: ['GET /api/violations/choices', 'POST /api/violations'],
+    facts: true,
     leader: 'group',
     teacher: 'class',
     'lead-teacher': 'class',
@@ -103,12 +124,14 @@ export const moneyAccess = {
       'POST /api/violations/:id/withdraw',
       'POST /api/violations/:id/decide',
     ],
+    facts: true,
     teacher: 'class',
     'lead-teacher': 'class',
     supervisor: 'season',
   },
   'violations.appeal': {
     routes: ['POST /api/violations/:id/appeal', 'POST /api/violations/:id/retract'],
+    facts: true,
     student: 'self',
   },
   'violations.own': {
@@ -123,16 +146,19 @@ export const moneyAccess = {
   },
   'quality.enter': {
     routes: ['POST /api/quality'],
+    facts: true,
     supervisor: 'season',
   },
   'quality.judge': {
     routes: ['POST /api/quality/:id/verify', 'POST /api/quality/:id/reject'],
+    facts: true,
     teacher: 'class',
     'lead-teacher': 'class',
     supervisor: 'season',
   },
   'quality.doubt': {
     routes: ['POST /api/quality/:id/doubt', 'POST /api/quality/:id/retract'],
+    facts: true,
     student: 'self',
   },
   'quality.own': {
@@ -147,10 +173,12 @@ export const moneyAccess = {
   },
   'awards.decide': {
     routes: ['POST /api/awards', 'POST /api/awards/:id/withdraw'],
+    facts: true,
     supervisor: 'season',
   },
   'awards.review': {
     routes: ['POST /api/awards/:id/review'],
+    facts: true,
     leader: 'group',
     teacher: 'class',
     'lead-teacher': 'class',
@@ -167,12 +195,14 @@ export const moneyAccess = {
   },
   'assessments.record': {
     routes: ['GET /api/assessments', 'POST /api/assessments', 'POST /api/assessments/:id/withdraw'],
+    facts: true,
     teacher: 'class',
     'lead-teacher': 'class',
     supervisor: 'season',
   },
   'online.import': {
     routes: ['POST /api/online/import/preview', 'POST /api/online/import'],
+    facts: true,
     supervisor: 'season',
   },
   'online.check': {
@@ -183,6 +213,7 @@ export const moneyAccess = {
   },
   'repairs.report': {
     routes: ['GET /api/repairs/own', 'POST /api/repairs'],
+    facts: true,
     student: 'self',
   },
   'repairs.see': {
@@ -193,6 +224,7 @@ export const moneyAccess = {
   },
   'repairs.close': {
     routes: ['POST /api/repairs/:id/close'],
+    facts: true,
     supervisor: 'season',
   },
   'needs.money': {

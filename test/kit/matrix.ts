@@ -25,7 +25,7 @@ const about: Record<About, RegExp[]> = {
     /\/transfers\/:id\//,
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
   ],
-  run: [/\/payouts\/:id/, /\/discrepancies\/:run/, / \/api\/transfers(\/batches)?$/],
+  run: [/\/payouts\/:id/, /\/discrepancies\/:run/, /\/closings\/:run/, / \/api\/transfers(\/batches)?$/],
   school: [
     /\/payouts\/deadline$/,
     /\/transfers\/(batches\/:id|otherwise)/,

@@ -125,6 +125,15 @@ const made: Record<string, (about: Subject) => Made> = {
   }),
   'GET /api/payouts': () => ({}),
   'GET /api/payouts/deadline': () => ({}),
+  'GET /api/closings/:run': ({ runId }) => ({ path: `/api/closings/${runId}` }),
+  'POST /api/closings/:run/close-company': ({ runId }) => ({
+    path: `/api/closings/${runId}/close-company`,
+    body: { openHash: 'none' },
+  }),
+  'POST /api/closings/:run/close-school': ({ runId }) => ({
+    path: `/api/closings/${runId}/close-school`,
+    body: { openHash: 'none' },
+  }),
   'GET /api/discrepancies/:run': ({ runId }) => ({ path: `/api/discrepancies/${runId}` }),
   'POST /api/discrepancies/:run/accept': ({ runId }) => ({
     path: `/api/discrepancies/${runId}/accept`,
