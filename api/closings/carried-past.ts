@@ -20,7 +20,7 @@ export function carriedPastSeason(run: Stored, all: readonly Stored[], facts: Ru
   const othersOpen = runs.some((one) => one.id !== run.id && one.closedAt === null)
   if (othersOpen || last < end) return []
   const day = addDays(workDateOf(last), 1)
-  const { slips } = computeRun('', { from: day, to: day }, facts)
+  const { slips } = computeRun('to-come', { from: day, to: day }, facts)
   const due = new Set(slips.filter(({ net }) => !isZero(money(net))).map(({ personId }) => personId))
   return facts.people.filter(({ personId }) => due.has(personId))
 }
