@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { allowanceRoutes } from './allowance/routes.ts'
 import { assessmentRoutes } from './assessments/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
+import { attestationRoutes } from './attestations/routes.ts'
 import { awardRoutes } from './awards/routes.ts'
 import { closingRoutes } from './closings/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
@@ -24,6 +25,7 @@ import { leaderRoutes } from './leaders/routes.ts'
 import { leaveRoutes } from './leaves/routes.ts'
 import { needRoutes } from './needs/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { objectionRoutes } from './objections/routes.ts'
 import { onlineRoutes } from './online/routes.ts'
 import { meRoutes, studentRoutes } from './people/routes.ts'
 import { othersPrivateRoutes, privateRoutes } from './private/routes.ts'
@@ -32,6 +34,7 @@ import { payslipRoutes, receiptRoutes } from './payslips/routes.ts'
 import { pushRoutes } from './push/routes.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import { repairRoutes } from './repairs/routes.ts'
+import { returnRoutes } from './returns/routes.ts'
 import { roomRoutes } from './rooms/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
@@ -81,6 +84,8 @@ export function createApp(open: Open, { demo, log, ...door }: AppOptions = {}) {
     .route('/api/people', leaderRoutes)
     .route('/api/attendance', attendanceRoutes)
     .route('/api/allowance', allowanceRoutes)
+    .route('/api/objections', objectionRoutes)
+    .route('/api/attestations', attestationRoutes)
     .route('/api/payouts', payoutRoutes)
     .route('/api/closings', closingRoutes)
     .route('/api/discrepancies', discrepancyRoutes)
@@ -91,6 +96,7 @@ export function createApp(open: Open, { demo, log, ...door }: AppOptions = {}) {
     .route('/api/leaves', leaveRoutes)
     .route('/api/swaps', swapRoutes)
     .route('/api/rooms', roomRoutes)
+    .route('/api/returns', returnRoutes)
     .route('/api/seasons', seasonRoutes)
     .route('/api/violations', violationRoutes)
     .route('/api/quality', qualityRoutes)

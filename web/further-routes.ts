@@ -65,6 +65,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.payouts', roles: office },
   },
   {
+    path: '/signatures',
+    component: () => import('./pages/staff/SignaturesPage.vue'),
+    meta: { title: 'tab.payouts', roles: inCharge },
+  },
+  {
     path: '/payouts/:id/transfers',
     component: () => import('./pages/office/TransfersPage.vue'),
     props: true,
@@ -96,6 +101,26 @@ export const furtherRoutes: RouteRecordRaw[] = [
     component: () => import('./pages/office/RoomsPage.vue'),
     props: true,
     meta: { title: 'today.room', roles: inCharge },
+  },
+  {
+    path: '/returns',
+    component: () => import('./pages/staff/ReturnsPage.vue'),
+    meta: { title: 'page.returns', roles: callers },
+  },
+  {
+    path: '/returns/nights',
+    component: () => import('./pages/staff/NightsPage.vue'),
+    meta: { title: 'page.returns', roles: inCharge },
+  },
+  {
+    path: '/gate',
+    component: () => import('./pages/office/GatePage.vue'),
+    meta: { title: 'page.returns', roles: inCharge },
+  },
+  {
+    path: '/return',
+    component: () => import('./pages/student/ReturnPage.vue'),
+    meta: { title: 'page.returns', roles: ['student'] },
   },
   {
     path: '/me/credentials',

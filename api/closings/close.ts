@@ -39,9 +39,9 @@ async function closeOnce(ctx: Ctx, side: Side, { run: id, openHash, reason }: In
   const said = { side, personId: me.personId, openHash, reason }
   const left = open.slips.map((slip) => slip.left)
   const may = mayClose(run, left, facts.closings, said, open.hash)
-  if (!may.ok) throw new Fault(may.reason, named(open.slips))
+  if (!may.ok) throw new Fault(may.reason, { count: left.length, names: namesOf(open.slips) })
   const carried = carriedPastSeason(run, facts.runs, facts)
-  if (carried.length) throw new Fault('run-carries', named(carried))
+  if (carried.length) throw new Fault('run-carries', { count: carried.length, names: namesOf(carried) })
   const at = ctx.clock.now()
   const closedAt = standingClosings(facts.closings, openHash).length ? at : null
   const checkpoint = await sealedHead(ctx)
@@ -72,8 +72,8 @@ function closeRun({ db }: Ctx, { id, version }: typeof payoutRun.$inferSelect, c
 
 const most = 10
 
-/** Whom a refusal is about: how many, and as many names as a sentence holds. */
-function named(slips: readonly { name: string }[]) {
-  const names = slips.slice(0, most).map(({ name }) => name)
-  return { count: slips.length, names: `${names.join('、')}${slips.length > most ? ' …' : ''}` }
+/** Whom a refusal is about: as many names as a sentence holds. */
+function namesOf(people: readonly { name: string }[]): string {
+  const names = people.slice(0, most).map(({ name }) => name)
+  return `${names.join('、')}${people.length > most ? ' …' : ''}`
 }

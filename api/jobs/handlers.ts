@@ -4,7 +4,11 @@ import { rollCallDue } from '../attendance/roll-call-due.ts'
 import { rewrap } from '../keys/rewrap.ts'
 import { checkpoint } from '../kernel/checkpoint.ts'
 import { eraseDue } from '../private/erase-due.ts'
+import { remindAll } from '../payouts/remind.ts'
 import { sendPushes } from '../push/send.ts'
+import { eraseReturns } from '../returns/erase.ts'
+import { summariseLater } from '../returns/summarise-later.ts'
+import { watchReturns } from '../returns/watch.ts'
 import { sweep } from '../server/sweep.ts'
 import { verifyLog } from '../server/verify-log.ts'
 import type { Handlers } from './run-due.ts'
@@ -15,7 +19,11 @@ export const handlers: Handlers = {
   'server.sweep': sweep,
   'keys.rewrap': rewrap,
   'private.erase-due': eraseDue,
+  'payouts.remind': (ctx) => remindAll(ctx),
   'push.send': (ctx) => sendPushes(ctx),
   'attendance.plan-roll-calls': planRollCalls,
   'attendance.roll-call-due': (ctx, params, done) => rollCallDue(ctx, params, done),
+  'returns.watch': watchReturns,
+  'returns.summary': summariseLater,
+  'returns.erase': eraseReturns,
 }

@@ -11,8 +11,12 @@ const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
   'audit.verify': { every: day, offset: 19 * hour },
   // Also when a new key is learned; hourly for what was sealed under the old one meanwhile.
   'keys.rewrap': { every: hour, offset: 10 * minute },
+  // When an early shift is over and before a late one is.
+  'payouts.remind': { every: day, offset: 10 * hour },
   'private.erase-due': { every: day, offset: 18 * hour },
   'push.send': { every: minute, offset: 0 },
+  'returns.watch': { every: 5 * minute, offset: 0 },
+  'returns.erase': { every: day, offset: 19 * hour + 45 * minute },
   'server.sweep': { every: day, offset: 19 * hour + 30 * minute },
 }
 

@@ -3,10 +3,14 @@ import type { PeriodFault } from '../../shared/allowance/period.ts'
 import { stateNames } from '../../shared/attendance/roll-call.ts'
 import { replyNames } from '../../shared/replies/reply.ts'
 import { rulingNames } from '../../shared/rulings/ruling.ts'
+import { returnsEn, returnsZh } from './fault-text-returns.ts'
 import type { Locale } from './ctx.ts'
 import type { FaultCode, Params } from './fault.ts'
+import { signatureFaults } from './fault-text-signatures.ts'
 
 const zh: Record<FaultCode, string> = {
+  ...returnsZh,
+  ...signatureFaults['zh-CN'],
   'not-signed-in': '请先登录。',
   forbidden: '你没有权限进行此操作；需要时请联系老师或负责人。',
   'not-found': '没有找到。它可能已被撤下，请返回后刷新。',
@@ -28,10 +32,8 @@ const zh: Record<FaultCode, string> = {
   'decided-already': '{by}已先确认为「{state}」，请刷新后查看。',
   'reason-needed': '修改已确认的考勤需要写明原因。',
   'nothing-to-confirm': '没有需要确认的学生。',
-  'proof-too-late': '签到已超过 24 小时，不能再补教室验证码；由组长或老师确认即可。',
   'decided-by-teacher': '{by}已确认为「{state}」，这一决定只能由老师更改；如有疑问请联系老师。',
   'entry-reason-needed': '这名学生不在排班内，也没有签到；补录需要写明原因。',
-  'nothing-to-undo': '没有可以撤销的点名：只能在十分钟内撤销自己的确认。',
   'no-dispute': '签到与点名没有不一致，无需处理。请刷新后查看。',
   'replied-already': '{by}已先处理（{reply}），请刷新后查看。',
   'asked-already': '同一内容已经申请过，请等候处理。',
@@ -54,10 +56,6 @@ const zh: Record<FaultCode, string> = {
   'attempt-order': '第 {attempt} 次考核的日期与其他几次的先后不符，请核对。',
   'wrong-state': '状态已经变化，请刷新后再试。',
   overtaken: '别人刚刚改动了同一内容，请重试。',
-  'already-approved': '这一方已经批准过了。',
-  'one-person': '这一步需要两个人：同一人不能既提出又确认，也不能同时代表甲方与学校。',
-  'content-changed': '内容已经变化，请查看最新的草稿后再批准。',
-  'not-approved': '发布前需要甲方与学校各自批准当前内容。',
   'undecided-discrepancies': '还有 {count} 处待核对没有处理：请逐项改正，或写明理由裁定，然后再发布。',
   'discrepancy-changed': '其中 {count} 处已经变化或不再存在，没有作任何裁定；请刷新后按最新的情况裁定。',
   'discrepancy-decided': '其中 {count} 处已有人先处理，没有作任何改动；请刷新后再看。',
@@ -65,8 +63,6 @@ const zh: Record<FaultCode, string> = {
   'view-expired': '查看已超过 30 分钟，请重新打开补贴单再签名。',
   'signed-already': '这张补贴单已经签过名了。',
   'name-differs': '输入的姓名与补贴单不一致，请输入本人姓名。',
-  'run-overlaps': '这段日期与已有的发放重叠（{from} 至 {to}）。',
-  'period-invalid': '发放期间无效：{detail}',
   'import-refused': '文件中有 {count} 处错误，什么也没有导入。请改正后重试，或选择跳过有误的行。',
   'nothing-to-import': '没有可导入的文件：文件名应为 season.json、roster.csv 等，见 docs/files.md。',
   'roles-reserved': '角色不能由实训期文件授予或收回。请去掉 staff.csv，或请服务器管理员用命令行导入。',
@@ -110,6 +106,8 @@ const zh: Record<FaultCode, string> = {
 }
 
 const en: Record<FaultCode, string> = {
+  ...returnsEn,
+  ...signatureFaults.en,
   'not-signed-in': 'Please sign in first.',
   forbidden: 'You may not do this. If you need to, ask your teacher or supervisor.',
   'not-found': 'Nothing found. It may have been withdrawn: go back and refresh.',
@@ -133,13 +131,10 @@ const en: Record<FaultCode, string> = {
   'decided-already': '{by} has already confirmed “{state}”. Refresh to see it.',
   'reason-needed': 'Changing a confirmed attendance needs a reason.',
   'nothing-to-confirm': 'There is nobody to confirm.',
-  'proof-too-late':
-    'The check-in is more than 24 hours old, so no code can be added. Your leader or teacher confirms it.',
   'decided-by-teacher':
     '{by} has confirmed “{state}”, and only a teacher changes that. If it is wrong, tell the teacher.',
   'entry-reason-needed':
     'This student was neither planned nor checked in. Entering the attendance needs a reason.',
-  'nothing-to-undo': 'There is nothing to undo: you can take back your own roll call for ten minutes.',
   'no-dispute': 'Check-in and roll call agree, so there is nothing to settle. Refresh to see it.',
   'replied-already': '{by} was first: {reply}. Refresh to see it.',
   'asked-already': 'You have asked for this already. Please wait for the answer.',
@@ -162,11 +157,6 @@ const en: Record<FaultCode, string> = {
   'attempt-order': 'The date of attempt {attempt} does not fit the order of the others. Check it.',
   'wrong-state': 'The state has changed. Refresh and try again.',
   overtaken: 'Somebody changed the same thing just now. Try again.',
-  'already-approved': 'This side has already approved.',
-  'one-person':
-    'This takes two people: nobody confirms what he proposed, or stands for company and school at once.',
-  'content-changed': 'The content has changed. Look at the newest draft before you approve.',
-  'not-approved': 'Company and school must both approve this content before it is published.',
   'undecided-discrepancies': '{count} discrepancies are open: put each right or decide it, then publish.',
   'discrepancy-changed': '{count} of them have changed; nothing was decided. Reload and look again.',
   'discrepancy-decided': 'Somebody dealt with {count} of them first. Reload and look again.',
@@ -174,8 +164,6 @@ const en: Record<FaultCode, string> = {
   'view-expired': 'You opened it more than 30 minutes ago. Open the payslip again, then sign.',
   'signed-already': 'This payslip is signed already.',
   'name-differs': 'That is not the name on the payslip. Type your own name.',
-  'run-overlaps': 'These dates overlap another payout ({from} to {to}).',
-  'period-invalid': 'The period cannot be paid: {detail}',
   'import-refused':
     '{count} errors in the files; nothing was imported. Correct them, or choose to skip the bad rows.',
   'nothing-to-import':

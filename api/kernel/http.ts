@@ -46,6 +46,11 @@ export const sessionCookie = '__Host-sid'
 const megabyte = 1024 * 1024
 const publicRoutes = new Set(Object.values(access).flatMap((e) => (e.public ? e.routes : [])))
 const safe = new Set(['GET', 'HEAD'])
+/** Files of a season, and the photograph of a signed sheet. */
+const bigBodies = [
+  { path: /^\/api\/seasons\/import/, limit: 32 * megabyte },
+  { path: /^\/api\/attestations$/, limit: 3 * megabyte },
+]
 
 export const localeOf = (c: Context): Locale =>
   /^en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh-CN'
@@ -95,10 +100,10 @@ async function admitCommand(c: Context<Env>, caller: Caller, ours?: string) {
   if (from && (ours ? from !== ours : URL.parse(from)?.host !== host)) throw new Fault('foreign-origin')
   const site = c.req.header('sec-fetch-site')
   if (site && site !== 'same-origin' && site !== 'none') throw new Fault('foreign-origin')
-  const big = c.req.path.startsWith('/api/seasons/import')
+  const big = bigBodies.find(({ path }) => path.test(c.req.path))
   // A stranger does not get to fill the memory with a body that nobody will look at.
   if (big && !caller.session) throw new Fault('not-signed-in')
-  const limit = big ? 32 * megabyte : megabyte / 8
+  const limit = big?.limit ?? megabyte / 8
   const tooLarge = () => {
     throw new Fault('too-large', { limit: `${limit / 1024} kB` })
   }

@@ -20,13 +20,14 @@ export interface PersonKey {
 
 /** A column of `person` (or of another table, named) and the row. */
 export interface PrivateField {
-  column: 'phone' | 'id_number' | 'card_number'
+  column: 'phone' | 'id_number' | 'card_number' | 'sealed'
   rowId: string
   table?: string
 }
 
 /** Why somebody looks at a private field in full; it stands in the event that tells of it. */
-export type ReadPurpose = RevealPurpose | 'bank-file' | 'tax-sheet' | 'sign-off-sheet' | 'duty-call' | 'own'
+export type ReadPurpose =
+  RevealPurpose | 'bank-file' | 'tax-sheet' | 'sign-off-sheet' | 'paper-signature' | 'duty-call' | 'own'
 
 /** A new data key: the row to be stored, and the key to seal with. */
 export async function newPersonKey(keys: Keys, personId: string): Promise<PersonKey & { row: PersonKeyRow }> {

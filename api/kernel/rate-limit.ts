@@ -30,6 +30,10 @@ export const limits = {
   'pin-by-address': { max: 600, within: 15 * minute },
   'step-up-by-account': { max: 5, within: 15 * minute },
   reveal: { max: 20, within: 10 * minute },
+  /** Of the dormitory's gate, wrong ones: a right one forgets them. */
+  'gate-code': { max: 10, within: 10 * minute },
+  /** A night's missing, each called more than once. */
+  'return-call': { max: 60, within: hour },
   'own-numbers': { max: 10, within: hour },
   /** A whole season's files; previews and the reports of a day are looked at and brought more often. */
   import: { max: 6, within: hour },

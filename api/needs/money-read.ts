@@ -1,7 +1,9 @@
 import { withinReach } from '../attendance/shift-roster-read.ts'
+import { attestationsRead } from '../attestations/attestation-read.ts'
 import { award } from '../awards/table.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
+import { objectionsRead } from '../objections/objection-read.ts'
 import { qualityError } from '../quality/table.ts'
 import { repairsRead } from '../repairs/repairs-read.ts'
 import { factsOf, placesWithin } from '../rulings/list.ts'
@@ -20,6 +22,8 @@ export function moneyRead(ctx: Ctx) {
     awards: factsOf(ctx, award, within),
     repairs: repairsRead(ctx, within),
     rulings: rulingsOfStudents(ctx, within),
+    ...objectionsRead(ctx, within),
+    ...attestationsRead(ctx, within),
   }
 }
 

@@ -12,9 +12,14 @@ export const notice = sqliteTable(
     kind: text({
       enum: [
         'roll-call-due',
+        'return-alert',
+        'return-summary',
         'attendance-confirmed',
         'payslip-published',
         'payslip-changed',
+        'payslip-answered',
+        'payslip-attested',
+        'payslip-unsigned',
         'card-changed',
         'id-changed',
         'reveals-many',

@@ -35,7 +35,7 @@ export interface Slip {
 export interface ComputedRun {
   slips: Slip[]
   /** Payslips in force that something else takes the place of: a new revision, or nothing. */
-  retires: { id: string; signed: boolean }[]
+  retires: { id: string; signed: boolean; attestationId: string | null }[]
   contentHash: string
   earnedHash: string
   /** What the pay rules found; the rest is found where a run is looked at. */
@@ -76,13 +76,16 @@ export function computeRun(runId: string, period: Period, facts: RunFacts): Comp
     }
     return [{ who, theirs, slip: slipOf(theirs, head, before) }]
   })
-  const slips = computed.map(({ slip }) => slip)
+  const present = new Set(facts.people.map((who) => who.personId))
+  // Who has left the roster meanwhile was paid all the same.
+  const left = facts.standing.filter((s) => s.runId === runId && s.sent !== null && !present.has(s.personId))
+  const slips = [...computed.map(({ slip }) => slip), ...left.map(keptSlip)]
   const kept = new Set(slips.map((s) => s.keeps))
   return {
     slips,
     retires: [...newest.values()]
       .filter((slip) => slip.current && !kept.has(slip.id))
-      .map(({ id, signedAt }) => ({ id, signed: signedAt !== null })),
+      .map(({ id, signedAt, attestationId }) => ({ id, signed: signedAt !== null, attestationId })),
     contentHash: sha256Hex(slips.map((s) => `${s.personId} ${s.hash}`).join('\n')),
     earnedHash: sha256Hex(slips.map((s) => `${s.personId} ${s.earned}`).join('\n')),
     discrepancies: computed.flatMap(({ who, theirs }) =>

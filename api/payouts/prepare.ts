@@ -11,6 +11,7 @@ import { Fault } from '../kernel/fault.ts'
 import { currentSeasonId, theSeason } from '../seasons/current.ts'
 import { computeRun } from './compute-run.ts'
 import type { ComputedRun } from './compute-run.ts'
+import { attestationVoid } from './attestation-void.ts'
 import { mustBeOpen } from './run-open.ts'
 import { runRead } from './run-read.ts'
 import { runWrites, slipWrites } from './run-writes.ts'
@@ -64,9 +65,12 @@ async function prepareOnce(ctx: Ctx, input: Input) {
   })
 }
 
-/** Signatures that hold no longer, and why. */
+/** Signatures, and what stood in for one, that hold no longer, and why. */
 const voided = ({ retires }: ComputedRun, after: { run: string; cause: string }) =>
-  retires.filter(({ signed }) => signed).map((slip) => ({ action: 'payslips.void', target: slip.id, after }))
+  retires.flatMap(({ id, signed, attestationId }) => [
+    ...(signed ? [{ action: 'payslips.void', target: id, after }] : []),
+    ...attestationVoid(attestationId, { ...after, payslip: id }),
+  ])
 
 /** The payslips of the run that may be meant; an end left out is known only once the rules are. */
 const samePeriod = ({ from, to }: Input) => {

@@ -5,6 +5,7 @@ import type { Env } from '../kernel/http.ts'
 import { approve, approveInput } from './approve.ts'
 import { prepare, prepareInput } from './prepare.ts'
 import { publish, publishInput } from './publish.ts'
+import { remind } from './remind.ts'
 import { seeRun } from './see-run.ts'
 import { seeRuns } from './see-runs.ts'
 
@@ -26,6 +27,7 @@ export const payoutRoutes = new Hono<Env>()
   .post('/:id/approve-school', approveBody, async (c) =>
     c.json(await approve(c.var.ctx, 'school', { ...c.req.valid('json'), id: c.req.param('id') })),
   )
+  .post('/:id/remind', async (c) => c.json(await remind(c.var.ctx, { id: c.req.param('id') })))
   .post('/:id/publish', publishBody, async (c) =>
     c.json(await publish(c.var.ctx, { ...c.req.valid('json'), id: c.req.param('id') })),
   )

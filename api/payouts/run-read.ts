@@ -9,6 +9,7 @@ import { enrolment, person } from '../people/table.ts'
 import { currentSeasonId, seasonRules } from '../seasons/current.ts'
 import { publishedRead } from './prior.ts'
 import { standingRead } from './sent.ts'
+import { standingAttestation } from './settled.ts'
 import { approval, payoutRun, payslip, signature } from './table.ts'
 
 /** Everything that a run is computed from: the season's facts, its people, and the payslips there are. */
@@ -41,6 +42,7 @@ export function runRead(ctx: Ctx, ofRun: SQL) {
           (text: string) => JSON.parse(text) as Payslip['card'],
         ),
         signedAt: signature.signedAt,
+        attestationId: standingAttestation(),
       })
       .from(payslip)
       .leftJoin(signature, eq(signature.payslipId, payslip.id))
@@ -76,12 +78,28 @@ const harmless = [
   'discrepancies.accept',
   'discrepancies.withdraw',
   'notices.seen',
+  'returns.say',
+  'returns.batch',
+  'returns.close',
+  'returns.acknowledge',
+  'returns.alert',
+  'returns.summary',
+  'returns.erase',
   'push.subscribe',
   'push.unsubscribe',
+  'payouts.remind',
   'payouts.approve-company',
   'payouts.approve-school',
   'payslips.view',
   'payslips.sign',
+  'objections.raise',
+  'objections.grant',
+  'objections.refuse',
+  'objections.withdraw',
+  'attestations.propose',
+  'attestations.grant',
+  'attestations.refuse',
+  'attestations.withdraw',
   'transfers.confirm',
   'transfers.file',
   'transfers.settle',

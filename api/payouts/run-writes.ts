@@ -5,6 +5,7 @@ import type { Write } from '../kernel/db.ts'
 import { mustChangeOne, mustHold } from '../kernel/guard.ts'
 import { notify } from '../notices/notify.ts'
 import type { ComputedRun } from './compute-run.ts'
+import { saidAsRead } from './settled.ts'
 import { payoutRun, payslip } from './table.ts'
 
 type Stored = typeof payoutRun.$inferSelect
@@ -84,12 +85,13 @@ export function slipWrites(
 const tell = (ctx: Ctx, { id, personId }: { id: string; personId: string }, { from, to }: Period): Write =>
   notify(ctx, { personId, kind: 'payslip-changed', about: id, params: { from, to } })
 
-/** Refused where somebody has signed one of them since, or it went to the bank. */
+/** Refused where somebody has signed or attested one of them since, or it went to the bank. */
 function retire({ db: { query } }: Ctx, retires: ComputedRun['retires']): Write[] {
   const ids = sql`(select value from json_each(${JSON.stringify(retires.map(({ id }) => id))}))`
   const signed = retires.filter((slip) => slip.signed).length
+  const attestations = retires.filter((slip) => slip.attestationId !== null).length
   return [
-    ...mustHold(query, sql`(select count(*) from signature where payslip_id in ${ids}) = ${signed}`),
+    ...mustHold(query, saidAsRead(ids, signed, attestations)),
     ...mustHold(query, sql`not exists (select 1 from transfer where payslip_id in ${ids})`),
     query
       .update(payslip)

@@ -4,6 +4,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
 import { enrolment, person } from '../people/table.ts'
 import { currentSeasonId } from '../seasons/current.ts'
+import { attested, objected } from './settled.ts'
 import { approval, payoutRun, payslip, signature } from './table.ts'
 
 /** The runs of the season, oldest period first, or one of them, with approvals and payslips in the roster's order. */
@@ -40,7 +41,10 @@ export function runsRead(ctx: Ctx, id?: string) {
         due: payslip.due,
         tax: payslip.tax,
         net: payslip.net,
+        publishedAt: payslip.publishedAt,
         signedAt: signature.signedAt,
+        objected: objected().mapWith(Boolean),
+        attested: attested().mapWith(Boolean),
       })
       .from(payslip)
       .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))

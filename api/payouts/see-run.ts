@@ -1,3 +1,4 @@
+import { standingOf } from '../../shared/payouts/standing.ts'
 import { authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
@@ -11,6 +12,9 @@ export async function seeRun(ctx: Ctx, id: string) {
   if (!run) throw new Fault('not-found')
   return {
     ...summary(run, facts),
-    payslips: facts.slips.map(({ runId: _run, ...slip }) => slip),
+    payslips: facts.slips.map(({ runId: _run, publishedAt, objected, attested, ...slip }) => ({
+      ...slip,
+      standing: standingOf({ ...slip, publishedAt, objected, attested }),
+    })),
   }
 }

@@ -26,3 +26,21 @@ export const attested = (payslipId: SQL = thePayslip): SQL => sql`exists (select
 export const settled = (payslipId: SQL = thePayslip): SQL =>
   sql`(exists (select 1 from signature s where s.payslip_id = ${payslipId})
     or (${attested(payslipId)} and not ${objected(payslipId)}))`
+
+/** The attestation of the payslip that stands, if there is one. */
+export const standingAttestation = (payslipId: SQL = thePayslip) =>
+  sql<
+    string | null
+  >`(select a.id from attestation a where a.payslip_id = ${payslipId} and ${standing(sql`a.id`)})`
+
+/**
+ * That of these payslips, which are replaced, no more and no fewer are signed and attested than was read: what was
+ * said meanwhile would be void without anybody being told.
+ */
+export const saidAsRead = (ids: SQL, signed: number, attestations: number): SQL =>
+  sql`(select count(*) from signature where payslip_id in ${ids}) = ${signed} and (select count(*)
+    from attestation a where a.payslip_id in ${ids} and ${standing(sql`a.id`)}) = ${attestations}`
+
+/** Of attestations (as `attestation`): those that nobody has refused or taken back, confirmed or not. */
+export const standing = (attestationId: SQL = sql`"attestation"."id"`): SQL =>
+  sql`not exists (select 1 from reply r where r.request_id = ${attestationId} and r.kind in ('refuse', 'withdraw'))`

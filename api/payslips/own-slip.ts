@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
+import { attested, objected } from '../payouts/settled.ts'
 import { payslip, signature } from '../payouts/table.ts'
 
 /** One payslip, if it is the caller's own: another person's is not found. */
@@ -12,6 +13,8 @@ export const ownSlip = (ctx: Ctx, id: string) =>
       current: payslip.current,
       publishedAt: payslip.publishedAt,
       signedAt: signature.signedAt,
+      objected: objected().mapWith(Boolean),
+      attested: attested().mapWith(Boolean),
     })
     .from(payslip)
     .leftJoin(signature, eq(signature.payslipId, payslip.id))

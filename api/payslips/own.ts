@@ -1,6 +1,8 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
+import { standingOf } from '../../shared/payouts/standing.ts'
 import { authorise, ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
+import { attested, objected } from '../payouts/settled.ts'
 import { payoutRun, payslip, signature } from '../payouts/table.ts'
 import { ownTransfer, ownTransfersRead } from '../transfers/own.ts'
 
@@ -20,6 +22,8 @@ export async function ownPayslips(ctx: Ctx) {
           net: payslip.net,
           publishedAt: payslip.publishedAt,
           signedAt: signature.signedAt,
+          objected: objected().mapWith(Boolean),
+          attested: attested().mapWith(Boolean),
         })
         .from(payslip)
         .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))
@@ -33,8 +37,9 @@ export async function ownPayslips(ctx: Ctx) {
   })
   const sent = Map.groupBy(facts.transfers, (one) => one.payslipId)
   return {
-    payslips: facts.payslips.map((slip) => ({
+    payslips: facts.payslips.map(({ objected: doubted, attested: others, ...slip }) => ({
       ...slip,
+      standing: standingOf({ ...slip, objected: doubted, attested: others }),
       transfers: (sent.get(slip.id) ?? []).map(ownTransfer),
     })),
   }

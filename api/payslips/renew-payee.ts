@@ -8,7 +8,9 @@ import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { notify } from '../notices/notify.ts'
+import { attestationVoid } from '../payouts/attestation-void.ts'
 import { wasSent } from '../payouts/sent.ts'
+import { saidAsRead, standingAttestation } from '../payouts/settled.ts'
 import { payoutRun, payslip, signature } from '../payouts/table.ts'
 
 /** A closed run keeps its payslips, paid or not. */
@@ -29,7 +31,13 @@ const inForce = (personId: SQL | string) =>
 
 export const inForceRead = ({ db: { query } }: Ctx, personId: SQL | string) => ({
   inForce: query
-    .select({ slip: payslip, from: payoutRun.fromDate, to: payoutRun.toDate, signedAt: signature.signedAt })
+    .select({
+      slip: payslip,
+      from: payoutRun.fromDate,
+      to: payoutRun.toDate,
+      signedAt: signature.signedAt,
+      attestationId: standingAttestation(),
+    })
     .from(payslip)
     .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))
     .leftJoin(signature, eq(signature.payslipId, payslip.id))
@@ -47,9 +55,9 @@ export function renewPayee(
   personId: string,
   inForce: InForce,
   card: NonNullable<Payslip['card']>,
-): { writes: Write[]; events: AuditEntry[] } {
-  if (!inForce.length) return { writes: none(ctx, personId), events: [] }
-  const renewed = inForce.map(({ slip, from, to, signedAt }) => {
+): { writes: Write[]; events: AuditEntry[]; payslips: number } {
+  if (!inForce.length) return { writes: none(ctx, personId), events: [], payslips: 0 }
+  const renewed = inForce.map(({ slip, from, to, signedAt, attestationId }) => {
     const revision = slip.revision + 1
     const bytes = canonicalBytes({ ...readPayslip(utf8ToBytes(slip.bytes)), revision, card })
     const text = new TextDecoder().decode(bytes)
@@ -61,13 +69,15 @@ export function renewPayee(
       hash: slipHash(bytes),
       publishedAt: ctx.clock.now(),
     }
-    return { old: slip.id, row, from, to, signed: signedAt !== null }
+    return { old: slip.id, row, from, to, signed: signedAt !== null, attestationId }
   })
   const ids = sql`(select value from json_each(${JSON.stringify(renewed.map(({ old }) => old))}))`
   const signed = renewed.filter((each) => each.signed).length
+  const attestations = renewed.filter((each) => each.attestationId !== null).length
   return {
+    payslips: renewed.length,
     writes: [
-      ...mustHold(ctx.db.query, sql`(select count(*) from signature where payslip_id in ${ids}) = ${signed}`),
+      ...mustHold(ctx.db.query, saidAsRead(ids, signed, attestations)),
       ...mustHold(
         ctx.db.query,
         sql`(select count(*) from payslip where id in ${ids} and current and not ${wasSent}) = ${renewed.length}`,
@@ -82,11 +92,14 @@ export function renewPayee(
         notify(ctx, { personId, kind: 'payslip-changed', about: row.id, params: { from, to } }),
       ),
     ],
-    events: renewed.map(({ old, row, signed: wasSigned }) => ({
-      action: wasSigned ? 'payslips.void' : 'payslips.renew',
-      target: old,
-      after: { run: row.runId, cause: 'card-changed', by: row.id, hash: row.hash },
-    })),
+    events: renewed.flatMap(({ old, row, signed: wasSigned, attestationId }) => [
+      {
+        action: wasSigned ? 'payslips.void' : 'payslips.renew',
+        target: old,
+        after: { run: row.runId, cause: 'card-changed', by: row.id, hash: row.hash },
+      },
+      ...attestationVoid(attestationId, { run: row.runId, cause: 'card-changed', payslip: old }),
+    ]),
   }
 }
 

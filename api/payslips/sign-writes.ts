@@ -1,8 +1,9 @@
-import { and, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, not, sql } from 'drizzle-orm'
 import { ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
 import { mustChangeOne } from '../kernel/guard.ts'
+import { objected } from '../payouts/settled.ts'
 import { payslip, payslipView, signature } from '../payouts/table.ts'
 import type { SignInput } from './sign.ts'
 
@@ -45,6 +46,7 @@ export function signWrites(ctx: Ctx, input: SignInput, { statement, kid, seal, s
         eq(payslip.current, true),
         eq(payslip.personId, ownId(ctx)),
         isNotNull(payslip.publishedAt),
+        not(objected(sql`${input.id}`)),
       ),
     )
   return [

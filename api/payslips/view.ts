@@ -44,6 +44,7 @@ export async function viewPayslip(ctx: Ctx, { id }: { id: string }) {
       consentVersion: consent.version,
       consentText: consent.text[ctx.caller.locale],
       signedAt: slip.signedAt,
+      attested: slip.attested,
     },
   })
 }

@@ -30,7 +30,7 @@ export async function enterWrites(
   const { columns, made } = await privateColumns(ctx, me.personId, numbers, key)
   const { cardNumberTail: last4, cardCommitment: commitment } = columns
   const card = last4 && commitment ? { last4, commitment } : undefined
-  const renewed = card ? renewPayee(ctx, me.personId, inForce, card) : { writes: [], events: [] }
+  const renewed = card ? renewPayee(ctx, me.personId, inForce, card) : { writes: [], events: [], payslips: 0 }
   const confirmed = commitment ? confirmFailed(ctx, me, failed, commitment) : { writes: [], events: [] }
   const asRead = and(
     eq(person.id, me.personId),
@@ -52,7 +52,7 @@ export async function enterWrites(
       ...told(ctx, me, numbers),
     ],
     events: [...renewed.events, ...confirmed.events],
-    payslips: renewed.events.length,
+    payslips: renewed.payslips,
   }
 }
 

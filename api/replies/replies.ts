@@ -64,7 +64,7 @@ export function mustBeOpen(replies: readonly Replied[], me?: Me) {
 export function replyWrites(
   ctx: Ctx,
   me: Me,
-  noun: 'corrections' | 'leaves' | 'swaps',
+  noun: 'corrections' | 'leaves' | 'swaps' | 'objections' | 'attestations',
   said: { requestId: string; kind: ReplyKind; reason: string },
 ) {
   const { requestId, kind, reason } = said

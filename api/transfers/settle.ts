@@ -53,7 +53,8 @@ async function settleOnce(ctx: Ctx, { id, file, base64, filesHash }: BankResult)
   const answer = preview(ctx, facts.transfers, matched, hash)
   const ended = matched.paid.length + matched.failed.length
   if (filesHash === undefined || (!ended && !matched.problems.length)) return answer
-  if (matched.problems.length) throw new Fault('import-refused', { problems: answer.problems })
+  if (matched.problems.length)
+    throw new Fault('import-refused', { count: answer.problems.length, problems: answer.problems })
   return commit(ctx, me, {
     writes: settleWrites(ctx, me.personId, batch, facts.transfers, matched),
     events: [

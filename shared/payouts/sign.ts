@@ -8,6 +8,8 @@ export interface SignableSlip {
   readonly current: boolean
   readonly publishedAt: EpochMs | null
   readonly signedAt: EpochMs | null
+  /** Something in it is objected to, and nobody has answered yet. */
+  readonly objected: boolean
 }
 
 /** What the student was shown, to whom, in which session. */
@@ -39,10 +41,11 @@ export function maySign(
   view: SlipView,
   signing: Signing,
   newestConsent: string,
-): Decided<'signed-already' | 'slip-changed' | 'view-expired' | 'name-differs'> {
+): Decided<'signed-already' | 'slip-changed' | 'objection-open' | 'view-expired' | 'name-differs'> {
   if (slip.signedAt !== null) return { ok: false, reason: 'signed-already' }
   if (!slip.current || slip.publishedAt === null || slip.hash !== signing.hash)
     return { ok: false, reason: 'slip-changed' }
+  if (slip.objected) return { ok: false, reason: 'objection-open' }
   const fresh = view.usedAt === null && view.expiresAt > signing.now && view.nonce === signing.nonce
   const same = view.sessionHash === signing.sessionHash && view.consentVersion === signing.consentVersion
   if (!fresh || !same || signing.consentVersion !== newestConsent)

@@ -75,6 +75,42 @@ export const moneyAccess = {
     proof: true,
     student: 'self',
   },
+  'payouts.remind': {
+    routes: ['POST /api/payouts/:id/remind'],
+    'lead-teacher': 'season',
+    supervisor: 'season',
+    operator: 'season',
+  },
+  'objections.own': { routes: ['GET /api/objections/own'], student: 'self' },
+  'objections.raise': {
+    routes: ['POST /api/objections', 'POST /api/objections/:id/withdraw'],
+    student: 'self',
+  },
+  'objections.answer': {
+    routes: ['POST /api/objections/:id/answer'],
+    teacher: 'class',
+    'lead-teacher': 'class',
+    supervisor: 'season',
+  },
+  'attestations.propose': {
+    routes: [
+      'GET /api/attestations',
+      'POST /api/attestations',
+      'POST /api/attestations/:id/decide',
+      'POST /api/attestations/:id/withdraw',
+    ],
+    frozen: true,
+    teacher: 'class',
+    'lead-teacher': 'class',
+    supervisor: 'season',
+  },
+  'attestations.picture': {
+    routes: ['POST /api/attestations/:id/picture'],
+    teacher: 'class',
+    'lead-teacher': 'class',
+    supervisor: 'season',
+    finance: 'season',
+  },
   'transfers.see': {
     routes: ['GET /api/transfers'],
     'lead-teacher': 'season',

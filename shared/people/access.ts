@@ -1,5 +1,6 @@
 import { attendanceAccess } from './access-attendance.ts'
 import { moneyAccess } from './access-money.ts'
+import { returnAccess } from './access-returns.ts'
 
 /**
  * Who may do what: the one permission table. An action names its routes and, for each role, how far
@@ -42,6 +43,7 @@ const table = {
     ...everyone,
   },
   ...attendanceAccess,
+  ...returnAccess,
   ...moneyAccess,
   'private.own': { routes: ['GET /api/private', 'GET /api/private/looks'], student: 'self' },
   'private.enter': { routes: ['POST /api/private'], proof: true, student: 'self' },

@@ -1,4 +1,4 @@
-/** What may be said to something that a student asked for: a correction, a leave, a swap. */
+/** What may be said to something that was asked for: a correction, a leave, a swap, an objection, an attestation. */
 export const replyKinds = ['support', 'oppose', 'agree', 'decline', 'grant', 'refuse', 'withdraw'] as const
 export type ReplyKind = (typeof replyKinds)[number]
 

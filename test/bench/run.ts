@@ -1,11 +1,18 @@
 /** `npm run bench`: every figure beside its floor. Fails when a budget is missed; never part of `npm test`. */
 import { benchCheckIn } from './check-in.ts'
 import { holds, print } from './figures.ts'
+import { benchLighthouse } from './lighthouse.ts'
 import { benchPhone } from './phone.ts'
 import { benchPayroll } from './payroll.ts'
 import { benchRunning } from './running.ts'
 
-const all = { payroll: benchPayroll, running: benchRunning, 'check-in': benchCheckIn, phone: benchPhone }
+const all = {
+  payroll: benchPayroll,
+  running: benchRunning,
+  'check-in': benchCheckIn,
+  phone: benchPhone,
+  lighthouse: benchLighthouse,
+}
 const wanted = process.argv.slice(2)
 const figures = []
 for (const [name, bench] of Object.entries(all))

@@ -31,6 +31,36 @@ describe('an empty push', () => {
     await until(() => expect(proxy().seen.map(({ what }) => what)).toEqual(['GET /api/notices']))
   })
 
+  test('is shown in the words of the newest notice, and a tap opens the notices', async () => {
+    await page.goto('/')
+    const worker = page.context().serviceWorkers()[0]!
+    // A browser without a window shows nothing to anybody: what it would have been given is noted instead.
+    await worker.evaluate(() => {
+      const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration }
+      registration.showNotification = async (title, options) => {
+        Object.assign(globalThis, { shown: [title, options] })
+      }
+    })
+    await knock(page)
+    const shown = await until(async () => {
+      const found = await worker.evaluate(
+        () => (globalThis as unknown as { shown?: [string, NotificationOptions] }).shown,
+      )
+      expect(found).toBeDefined()
+      return found!
+    })
+    expect(shown).toEqual([
+      '到岗',
+      { body: expect.stringMatching(/补贴单.*签名/), tag: 'notices', icon: '/icon-192.png' },
+    ])
+    await worker.evaluate(() => {
+      const tap = { notification: { close() {} }, waitUntil: Promise.resolve.bind(Promise) }
+      dispatchEvent(Object.assign(new Event('notificationclick'), tap))
+    })
+    await page.waitForURL('**/notices')
+    await shows(page, shown[1].body!)
+  })
+
   test('is offered on 我的 where the browser can be woken; where it forbids it, the page says how to change that', async () => {
     await page.goto('/me')
     await shows(page, '手机提醒')

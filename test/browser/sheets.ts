@@ -26,6 +26,11 @@ const person = '.people tbody th button >> nth=0'
 
 export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
   student: [
+    {
+      of: 'objections/AskObjection',
+      at: '/allowance',
+      by: ['a[href^="/payslips/"] >> nth=0', '.slip-row summary >> nth=0', '.line-doubt button >> nth=0'],
+    },
     { of: 'demo/ClockSheet', at: '/', by: ['.demo .clock'] },
     { of: 'attendance/ScanSheet', at: '/', by: ['.scan'] },
     ask(0),
@@ -63,6 +68,16 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
   ],
   supervisor: [
     { of: 'rulings/ActSheet', at: '/violations', by: ['.facts .todo button >> nth=0'] },
+    {
+      of: 'discrepancies/DecideSheet',
+      at: '/payouts',
+      by: ['.run-card >> nth=0', '#to-check > .card .unfold summary', '.batch .back >> nth=0'],
+    },
+    {
+      of: 'attestations/RecordSheet',
+      at: '/payouts',
+      by: ['.run-card >> nth=0', 'main a[href*=signatures]', '.sign-card .button >> nth=0'],
+    },
     { of: 'attendance/EnterSheet', at: '/roll-call', by: ['button.row:has-text("补录一人")'] },
   ],
   finance: [

@@ -3,6 +3,7 @@ import type { Database } from '../../api/kernel/db.ts'
 import { rowsOf } from './evening.ts'
 import { subjects } from './matrix.ts'
 import type { Where } from './matrix.ts'
+import { openBeside } from './open-beside.ts'
 import { openFacts } from './open-facts.ts'
 import { openRequests } from './open-requests.ts'
 import { publishedRun } from './payout.ts'
@@ -18,6 +19,7 @@ export async function matrixSchool() {
     await openRequests(db)
     const published = await publishedRun(db)
     await openFacts(db)
+    await openBeside(db, published)
     await failedTransfers(db)
     const [run] = await rowsOf(db, payoutRun)
     const other = { ...run!, id: 'run-2019', seasonId: '2019-double11' }

@@ -18,18 +18,23 @@ type About = 'caller' | 'owned' | 'student' | 'run' | 'school'
 const about: Record<About, RegExp[]> = {
   caller: [
     /^(GET|POST) \/api\/(me|notices|push|private|consents|undertakings)\b|^GET \/api\/(attendance\/(today|month|day|requests)|allowance\/(running|projection)|payslips|devices|credentials|\w+\/own)$|^POST \/api\/(attendance\/(check-in|check-out|prove)|corrections|leaves|swaps|repairs|devices\/(link|pin)|sessions\/(step-up|end-others)|credentials\/(passkeys|password|recovery))$/,
+    /^POST \/api\/returns\/arrived$/,
   ],
   owned: [/^POST \/api\/(sessions|devices|credentials\/passkeys)\/:id\/\w+$/],
   student: [
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle(-paper)?)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
     /\/transfers\/:id\//,
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
+    /^POST \/api\/returns\/(arrive|account|phone)$/,
+    /^POST \/api\/(objections|attestations)(\/:id\/\w+)?$/,
   ],
   run: [/\/payouts\/:id/, /\/discrepancies\/:run/, /\/closings\/:run/, / \/api\/transfers(\/batches)?$/],
   school: [
+    /^GET \/api\/attestations$/,
     /\/payouts\/deadline$/,
     /\/transfers\/(batches\/:id|otherwise)/,
     /^GET \/api\/(attendance\/(roll-call|board|needs)|rooms|rooms\/:name\/codes|payouts|people\/(staff|classes)|needs\/\w+|violations(\/choices)?|quality|awards|assessments|online\/discrepancies|repairs)$|^POST \/api\/(attendance\/roll-call\/undo|payouts|people\/(staff|:id\/(invite|roles)|roles\/:id\/decide)|(seasons|online)\/import(\/preview)?|repairs\/:id\/close)$/,
+    /^GET \/api\/returns(\/(nights|needs|gate))?$|^POST \/api\/returns\/(undo|batches|acknowledge|close)$/,
   ],
 }
 

@@ -5,6 +5,7 @@
 import { consentTexts } from '../../shared/consents/texts.ts'
 import { access } from '../../shared/people/access.ts'
 import type { Action } from '../../shared/people/access.ts'
+import { besideRequests } from './requests-beside.ts'
 import { studentPin } from './pin.ts'
 import { classes, lateShiftDate, who } from './school.ts'
 
@@ -17,7 +18,7 @@ export interface Subject {
   contentHash: string
 }
 
-type Made = { path?: string; body?: unknown }
+export type Made = { path?: string; body?: unknown }
 
 const decision = (student: string) => ({ personId: `p-${student}`, state: 'present', version: 0 })
 const said = { authenticatorData: 'AA', clientDataJSON: 'AA' }
@@ -26,6 +27,7 @@ const assertion = { id: 'AA', response: { ...said, signature: 'AA' } }
 const recoveryCodes = Array.from({ length: 10 }, (_, i) => String(i).repeat(24))
 const season = { name: 'season.json', base64: btoa('{}') }
 
+const night = { date: lateShiftDate, shift: '晚' }
 const span = `from=${lateShiftDate}&to=${lateShiftDate}`
 const why = { reason: '核实过' }
 const report = btoa('none')
@@ -100,6 +102,41 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/swaps/:id/withdraw': ({ student }) => ({ path: `/api/swaps/s-${student}/withdraw` }),
   'GET /api/rooms': () => ({}),
   'GET /api/rooms/:name/codes': () => ({ path: '/api/rooms/none/codes' }),
+  'GET /api/returns': () => ({}),
+  'GET /api/returns/nights': () => ({}),
+  'GET /api/returns/needs': () => ({}),
+  'GET /api/returns/gate': () => ({}),
+  'GET /api/returns/own': () => ({}),
+  'POST /api/returns/arrived': () => ({ body: { ...night, code: '000000' } }),
+  'POST /api/returns/arrive': ({ student }) => ({
+    body: { ...night, people: [{ personId: `p-${student}` }] },
+  }),
+  'POST /api/returns/undo': () => ({ body: night }),
+  'POST /api/returns/account': ({ student }) => ({
+    body: {
+      ...night,
+      personId: `p-${student}`,
+      kind: 'excused',
+      excuse: 'family',
+      reason: '家长接走',
+      version: 0,
+    },
+  }),
+  // A leader is in a batch as well, so of whom it may be made is told by its own tests.
+  'POST /api/returns/batches': () => ({
+    body: {
+      ...night,
+      id: 'batch-one',
+      version: 0,
+      leaves: '22:05',
+      teacherId: null,
+      companyId: null,
+      personIds: [],
+    },
+  }),
+  'POST /api/returns/phone': ({ student }) => ({ body: { ...night, personId: `p-${student}` } }),
+  'POST /api/returns/acknowledge': () => ({ body: { ...night, version: 1 } }),
+  'POST /api/returns/close': () => ({ body: night }),
   'GET /api/allowance/running': () => ({}),
   'GET /api/allowance/projection': () => ({}),
   'POST /api/sessions/step-up': () => ({ body: { pin: studentPin } }),
@@ -157,6 +194,7 @@ const made: Record<string, (about: Subject) => Made> = {
     path: `/api/payouts/${runId}/publish`,
     body: { version: 1 },
   }),
+  ...besideRequests,
   'GET /api/payslips': () => ({}),
   'POST /api/payslips/:id/view': ({ slipId }) => ({ path: `/api/payslips/${slipId}/view` }),
   'POST /api/payslips/:id/sign': ({ slipId }) => ({

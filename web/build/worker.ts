@@ -11,7 +11,7 @@ export const shellLimit = 250_000
 const needed = [
   'background',
   'web/attendance/RoomCode.vue',
-  'web/attendance/TodayWorth.vue',
+  'web/attendance/TodayRest.vue',
   'web/pages/student/CapturePage.vue',
   'web/pages/student/RecordsPage.vue',
   'web/pages/student/AllowancePage.vue',

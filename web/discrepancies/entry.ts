@@ -2,14 +2,14 @@ import { isWorkDate } from '../../shared/time/work-date.ts'
 import { shortDate } from '../locales/dates.ts'
 import { t as word } from '../locales/words.ts'
 import type { Answer } from '../platform/wire.ts'
-import { t } from './words.ts'
+import { isWord, t } from './words.ts'
 
 export type Entry = Answer<'/api/discrepancies/:run'>['discrepancies'][number]
 export type Code = Entry['code']
 
 const states = new Set<Code>(['dispute-open', 'correction-open', 'unconfirmed-attendance'])
 
-/** The figures of one in words, with codes and dates said as people say them. */
+/** The figures of one in words, with codes and dates said as people say them; '' where its kind has none. */
 export function detailOf({ code, detail }: Entry): string {
   const said: Record<string, string> = {}
   for (const [name, value] of Object.entries(detail)) {
@@ -24,7 +24,8 @@ export function detailOf({ code, detail }: Entry): string {
     said['level'] = level === 'cash' ? t('cash') : t('level', { level })
   }
   if (code === 'amount-unknown') said['what'] = t(`what.${what}` as 'what.error')
-  return t(`detail.${code}`, said)
+  const key = `detail.${code}`
+  return isWord(key) ? t(key, said) : ''
 }
 
 /** Whom it is about, or for the season's own what it says. */

@@ -25,6 +25,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'page.receipt': 'Receipt of signature',
   'page.notices': 'Notices',
   'page.facts': 'Facts',
+  'page.returns': 'Way home',
   'page.demo': 'Demo',
   'page.signIn': 'Sign in',
   'page.nowhere': 'Not found',

@@ -119,6 +119,8 @@ export const words: Record<keyof typeof chinese, string> = {
   'slips.title': 'Payslips',
   'slips.sign': 'To sign',
   'slips.signed': 'Signed',
+  'slips.objected': 'Question waiting for an answer',
+  'slips.attested': 'Recorded; you can still sign',
   'slips.sent': 'Signed, with the bank',
   'slips.paid': 'Paid',
   'slips.failed': 'Did not arrive: check your bank card',
@@ -159,7 +161,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'sign.legal':
     'Your typed name is sealed by the server together with the fingerprint, the time and your session. It is no CA-certified signature.',
   'sign.doubt':
-    'In doubt about a line? Do not sign yet, talk to your teacher. Your pay is never withheld for that.',
+    'A doubt about a line? Do not sign yet: open the line and choose “I have a question”. Not signing costs you nothing you are owed.',
 
   'receipt.title': 'Receipt of signature',
   'receipt.done': 'Signed',

@@ -108,6 +108,8 @@ export const words = {
   'slips.title': '补贴单',
   'slips.sign': '待签名',
   'slips.signed': '已签名',
+  'slips.objected': '有疑问，等待答复',
+  'slips.attested': '已登记，可补签',
   'slips.sent': '已签名，已送银行',
   'slips.paid': '已发放',
   'slips.failed': '没有到账，请核对银行卡',
@@ -142,7 +144,7 @@ export const words = {
   'sign.sending': '正在送达，收到回执才算签好',
   'sign.stuck': '没有连上，已存在本机，连上后自动送达；有回执才算签好',
   'sign.legal': '姓名签名与原文指纹、时间、登录一起由服务器盖章；这不是 CA 证书签名。',
-  'sign.doubt': '对某一笔有疑问？先不要签，找辅导员说明。不签名不会影响你应得的补贴。',
+  'sign.doubt': '对某一笔有疑问？先不要签：点开那一行，选「有疑问」。不签名不会影响你应得的补贴。',
 
   'receipt.title': '签名回执',
   'receipt.done': '已签名',

@@ -13,7 +13,9 @@ export const words: Record<keyof typeof chinese, string> = {
   assessments: 'Assessments',
   online: 'Online time',
   repairs: 'Repairs',
+  returns: 'Way home',
   payouts: 'Payouts',
+  signatures: 'Signatures',
   people: 'People',
   rooms: 'Rooms',
 
@@ -23,7 +25,9 @@ export const words: Record<keyof typeof chinese, string> = {
   'text.assessments': 'At most three attempts each',
   'text.online': 'Daily reports and what does not fit',
   'text.repairs': 'Faults that students report',
+  'text.returns': 'Everybody after a late shift, escorts, summaries',
   'text.payouts': 'Compute, approve, publish, signatures',
+  'text.signatures': 'Who has not signed, paper signatures',
   'text.people': 'Lists, slips, insurance',
   'text.rooms': 'The board with the room code',
 }

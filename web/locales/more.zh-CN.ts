@@ -11,7 +11,9 @@ export const words = {
   assessments: '考核',
   online: '在线时长',
   repairs: '设备报修',
+  returns: '归寝',
   payouts: '发放',
+  signatures: '签名进度',
   people: '人员',
   rooms: '教室',
 
@@ -21,7 +23,9 @@ export const words = {
   'text.assessments': '每人最多三次',
   'text.online': '导入日报，核对差异',
   'text.repairs': '学生报的故障',
+  'text.returns': '晚班后每个人的着落、带队与汇总',
   'text.payouts': '核算、批准、发布与签名',
+  'text.signatures': '谁还没签，纸质签名登记',
   'text.people': '名单、邀请单、保险',
   'text.rooms': '教室验证码看板',
 } as const

@@ -5,6 +5,10 @@ export const words: Record<keyof typeof chinese, string> = {
   some: 'There is something new: tap to see it.',
   none: 'No notices yet. Confirmations and payslips will be told here.',
   'roll-call-due': 'Roll call is due: {date} {starts} {name}',
+  'return-alert':
+    'Way home after {name} on {date}: {count} unaccounted for ({names}). Open for names and phone numbers',
+  'return-summary':
+    'Way home after {name} on {date}, summary {version}: expected {expected}, returned {returned}, excused {excused}, unaccounted {unaccounted}',
   'attendance-settled': 'Your teacher has settled your attendance of {date} {name}',
   'correction-decided': 'Your correction for {date} {name} has been decided',
   'leave-decided': 'Your leave for {from} – {to} has been decided',
@@ -34,6 +38,10 @@ export const words: Record<keyof typeof chinese, string> = {
   'invited-again':
     'An admin has made a new link for your account. If you did not ask for it, tell an admin at once',
   'invitation-misused': 'Somebody used an invitation of {name} again, or one that had ended',
+  'payslip-answered': 'Your question about the payslip for {from} – {to} has an answer',
+  'payslip-attested':
+    'A teacher and a supervisor have recorded your payslip for {from} – {to}; please have a look',
+  'payslip-unsigned': 'Your payslip for {from} – {to} is not signed yet. Please read and sign it',
   'payslip-changed': 'Your payslip for {from} – {to} has changed: please read and sign it again',
   'transfer-paid': 'Your allowance of ¥{amount} for {from} – {to} has been paid',
   'transfer-failed':

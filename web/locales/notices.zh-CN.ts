@@ -3,6 +3,9 @@ export const words = {
   some: '有新的通知，点开查看。',
   none: '还没有通知。签到确认、补贴单发布会在这里告诉你。',
   'roll-call-due': '{date} {starts} {name}，该点名了',
+  'return-alert': '{date} {name}归寝：还有 {count} 人没有着落（{names}）。点开看全名和电话',
+  'return-summary':
+    '{date} {name}归寝汇总第 {version} 版：应到 {expected}，已归 {returned}，已说明 {excused}，未到 {unaccounted}',
   'attendance-settled': '{date} {name}的考勤分歧已由老师处理',
   'correction-decided': '{date} {name}的补卡申请已有结果',
   'leave-decided': '{from} 至 {to} 的请假申请已有结果',
@@ -30,6 +33,9 @@ export const words = {
   'leader-changed': '自 {from} 起，{group}的组长职责有变化，请查看',
   'invited-again': '管理员为你的账号发出了新的邀请链接；若你没有提出，请立即联系管理员',
   'invitation-misused': '有人再次使用了{name}的邀请，或使用了已失效的邀请',
+  'payslip-answered': '你对 {from} 至 {to} 补贴单的疑问已有答复',
+  'payslip-attested': '{from} 至 {to} 的补贴单已由老师和甲方负责人代为登记，请查看',
+  'payslip-unsigned': '{from} 至 {to} 的补贴单还没有签名，请查看后签名',
   'payslip-changed': '{from} 至 {to} 的补贴单有变化，请重新查看并签名',
   'transfer-paid': '{from} 至 {to} 的补贴 ¥{amount} 已发放',
   'transfer-failed':

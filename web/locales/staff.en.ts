@@ -3,6 +3,7 @@ import type { words as chinese } from './staff.zh-CN.ts'
 /** The words of leaders, teachers and the office. */
 export const words: Record<keyof typeof chinese, string> = {
   'roll.title': 'Roll call',
+  'roll.returns': 'The way home',
   'roll.violation': 'Propose or record a violation',
   'roll.shift': 'Shift',
   'roll.class': 'Class',
@@ -132,6 +133,16 @@ export const words: Record<keyof typeof chinese, string> = {
   'pay.name': 'Name',
   'pay.class': 'Class',
   'pay.signature': 'Signature',
+
+  'open.online-without-paid-attendance': 'Online time without paid attendance',
+  'open.unconfirmed-attendance': 'Attendance not confirmed',
+  'open.error-unverified': 'Quality error verified by one side only',
+  'open.violation-appealed': 'Violation under appeal',
+  'open.award-unreviewed': 'Award waits for review',
+  'open.amount-unknown': 'A record lacks its amount',
+  'open.card-missing': 'No bank card',
+  'open.insurance-missing': 'No insurance',
+  'open.on': '{date}',
   'pay.yes': 'signed',
   'pay.no': 'not yet',
 }

@@ -1,6 +1,7 @@
 /** 组长、老师和办公室的词句：点名与发放。 */
 export const words = {
   'roll.title': '点名',
+  'roll.returns': '归寝',
   'roll.violation': '提出或记录违纪',
   'roll.shift': '班次',
   'roll.class': '班级',
@@ -128,6 +129,16 @@ export const words = {
   'pay.name': '姓名',
   'pay.class': '班级',
   'pay.signature': '签名',
+
+  'open.online-without-paid-attendance': '有在线时长，没有计薪考勤',
+  'open.unconfirmed-attendance': '考勤没有确认',
+  'open.error-unverified': '质检差错只有一方核实',
+  'open.violation-appealed': '违纪申诉中',
+  'open.award-unreviewed': '奖励待组长复核',
+  'open.amount-unknown': '记录缺少金额',
+  'open.card-missing': '没有银行卡',
+  'open.insurance-missing': '没有保险',
+  'open.on': '{date}',
   'pay.yes': '已签',
   'pay.no': '未签',
 } as const

@@ -23,6 +23,7 @@ export const words = {
   'page.receipt': '签名回执',
   'page.notices': '通知',
   'page.facts': '记录',
+  'page.returns': '归寝',
   'page.demo': '演示',
   'page.signIn': '登录',
   'page.nowhere': '没有找到',

@@ -7,9 +7,15 @@ import type { FactRow } from '../rulings/fact-row.ts'
 import { violationRow } from '../violations/violation-row.ts'
 
 export type MoneyNeed = Answer<'/api/needs/money'>['needs'][number]
+export type NeedOfMoney<K extends MoneyNeed['kind']> = Extract<MoneyNeed, { kind: K }>
+/** About a payslip as a whole, not about a recorded fact. */
+export type PayslipNeed = NeedOfMoney<'objection' | 'attestation-to-confirm'>
+export const isOfPayslip = (need: MoneyNeed): need is PayslipNeed =>
+  need.kind === 'objection' || need.kind === 'attestation-to-confirm'
+export const isOfFact = (need: MoneyNeed): need is Exclude<MoneyNeed, PayslipNeed> => !isOfPayslip(need)
 
 /** What waits, as its noun shows it everywhere; of an award that is on the list the review is the reader's. */
-export function needRow(need: MoneyNeed, roles: readonly Role[]): FactRow {
+export function needRow(need: Exclude<MoneyNeed, PayslipNeed>, roles: readonly Role[]): FactRow {
   const { student } = need
   if ('violation' in need) return violationRow({ student, ...need.violation }, roles)
   if ('error' in need) return errorRow({ student, ...need.error }, roles)

@@ -18,9 +18,11 @@ export const registers: FurtherPlace[] = [
   { path: '/assessments', word: 'assessments', icon: 'tick', roles: inCharge },
   { path: '/online', word: 'online', icon: 'wait', roles: inCharge },
   { path: '/repairs', word: 'repairs', icon: 'key', roles: inCharge },
+  { path: '/returns', word: 'returns', icon: 'place', roles: inCharge },
 ]
 
 export const offices: FurtherPlace[] = [
+  { path: '/signatures', word: 'signatures', icon: 'sign', roles: inCharge },
   { path: '/payouts', word: 'payouts', icon: 'payouts', roles: ['lead-teacher', 'supervisor', 'finance'] },
   { path: '/people', word: 'people', icon: 'group', roles: [...inCharge, 'admin'] },
   { path: '/rooms', word: 'rooms', icon: 'place', roles: inCharge },

@@ -4,4 +4,14 @@ import { createBook } from '../platform/locale.ts'
 /** The places that the bar of a phone has no room for. */
 export const t = createBook(words, () => import('../locales/more.en.ts'))
 export type MoreWord =
-  'violations' | 'quality' | 'awards' | 'assessments' | 'online' | 'repairs' | 'payouts' | 'people' | 'rooms'
+  | 'violations'
+  | 'quality'
+  | 'awards'
+  | 'assessments'
+  | 'online'
+  | 'repairs'
+  | 'returns'
+  | 'payouts'
+  | 'signatures'
+  | 'people'
+  | 'rooms'

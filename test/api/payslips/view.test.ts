@@ -24,6 +24,8 @@ test('a student lists the own payslips of published runs, newest first', async (
       net: '403.13',
       publishedAt: clock.now(),
       signedAt: null,
+      standing: 'waiting',
+      transfers: [],
     },
   ])
 })

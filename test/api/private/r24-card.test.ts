@@ -76,7 +76,7 @@ describe('R24 a card that changes after publishing, before any bank batch', () =
     const after = await own.see(own.run.id)
     const told = ['state', 'version', 'contentHash', 'approvals', 'totals'] as const
     for (const key of told) expect(after[key], key).toEqual(before[key])
-    expect(after.counts).toEqual({ ...before.counts, signed: 1 })
+    expect(after.counts).toEqual({ ...before.counts, signed: 1, waiting: before.counts.waiting + 1 })
     // Computing it anew finds nothing to change.
     const [again] = [await own.prepare()]
     expect(again.json).toEqual({ id: own.run.id, contentHash: before.contentHash, changed: 0 })

@@ -89,6 +89,13 @@ describe('R21 R19 facts that come after the payslip went to the bank', () => {
     expect(await own.slipOf(me)).toEqual(october)
   })
 
+  test('who leaves the roster keeps the payslip that went to the bank', async () => {
+    const { own, october } = await sent()
+    await own.db.client.execute(`update enrolment set withdrawn_by = 'test' where person_id = 'p-${me}'`)
+    expect((await recompute(own)).status).toBe(200)
+    expect(await own.slipOf(me)).toEqual(october)
+  })
+
   test('the phone shows at once what will be carried', async () => {
     const { own } = await sent()
     const before = (await own.ask('GET /api/allowance/running', { as: me })).json

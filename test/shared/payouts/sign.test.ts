@@ -3,7 +3,7 @@ import { maySign } from '../../../shared/payouts/sign.ts'
 import type { SignableSlip, Signing, SlipView } from '../../../shared/payouts/sign.ts'
 
 const now = 1_000_000
-const slip: SignableSlip = { hash: 'h', current: true, publishedAt: 1, signedAt: null }
+const slip: SignableSlip = { hash: 'h', current: true, publishedAt: 1, signedAt: null, objected: false }
 const view: SlipView = {
   sessionHash: 's',
   nonce: 'n',
@@ -27,6 +27,7 @@ describe('a payslip is signed', () => {
     ['with full-width letters in the name', {}, {}, { typedName: 'Ｌｉ', name: 'Li' }, 'c1', 'ok'],
     ['not twice', { signedAt: 1 }, {}, {}, 'c1', 'signed-already'],
     ['not after it has changed', { current: false }, {}, {}, 'c1', 'slip-changed'],
+    ['not while something in it is objected to', { objected: true }, {}, {}, 'c1', 'objection-open'],
     ['not while its run is a draft again', { publishedAt: null }, {}, {}, 'c1', 'slip-changed'],
     ['not under another hash', {}, {}, { hash: 'g' }, 'c1', 'slip-changed'],
     ['not at the last moment of the view', {}, { expiresAt: now }, {}, 'c1', 'view-expired'],

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../../../shared/people/access.ts'
-import { needRow, type MoneyNeed } from '../../../web/needs/money-rows.ts'
+import { isOfFact, isOfPayslip, needRow, type MoneyNeed } from '../../../web/needs/money-rows.ts'
+
+type FactNeed = Parameters<typeof needRow>[0]
 
 const student = { personId: 'p-1', number: '1', name: '王一', className: '1班', group: 'A组', leader: false }
 const fact = { id: 'f', date: '2020-11-12', note: '', enteredBy: '李老师', enteredAt: 1 }
@@ -13,8 +15,8 @@ const said = (kind: string, side: string | null, by: string) => ({
   reason: '看了录屏',
 })
 const acts = (need: object, ...roles: Role[]) =>
-  needRow(need as MoneyNeed, roles).acts.map(({ name, side }) => (side ? `${name} ${side}` : name))
-const words = (need: object) => needRow(need as MoneyNeed, ['teacher']).tags.map(({ word }) => word)
+  needRow(need as FactNeed, roles).acts.map(({ name, side }) => (side ? `${name} ${side}` : name))
+const words = (need: object) => needRow(need as FactNeed, ['teacher']).tags.map(({ word }) => word)
 
 const appealed = {
   kind: 'appeal',
@@ -79,4 +81,11 @@ describe('a card offers what its reader may say', () => {
     expect(acts(award, 'student', 'leader')).toEqual(['pass', 'refuse'])
     expect(acts(appealed, 'student', 'leader')).toEqual([])
   })
+})
+
+test('what is about a payslip as a whole is no row of facts', () => {
+  const kinds = ['appeal', 'repair-to-close', 'objection', 'attestation-to-confirm']
+  const needs = kinds.map((kind) => ({ kind }) as MoneyNeed)
+  expect(needs.filter(isOfPayslip).map(({ kind }) => kind)).toEqual(['objection', 'attestation-to-confirm'])
+  expect(needs.filter(isOfFact).map(({ kind }) => kind)).toEqual(['appeal', 'repair-to-close'])
 })

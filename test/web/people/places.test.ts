@@ -30,6 +30,7 @@ const behind: Record<string, Action> = {
   '/online': 'online.check',
   '/repairs': 'repairs.see',
   '/payouts': 'payouts.see',
+  '/signatures': 'attestations.propose',
   '/people': 'people.students',
   '/rooms': 'rooms.codes',
 }
@@ -107,8 +108,8 @@ describe('the places of the bar', () => {
     const differ = [...new Set([...places.map(({ path }) => path), ...office.keys()])].flatMap((path) => {
       const said = office.get(path) ?? places.find((place) => place.path === path)!.roles
       const route = routed.get(path)
-      // A leader has no tab for it and comes to it from the roll call.
-      const inBar = path === '/needs' ? [...said, 'leader'] : said
+      // A leader has no tab for these and comes to them from the roll call.
+      const inBar = path === '/needs' || path === '/returns' ? [...said, 'leader'] : said
       return route && String([...inBar].toSorted()) !== String(route) ? [`${path}: ${String(route)}`] : []
     })
     expect(differ).toEqual([])

@@ -1,0 +1,22 @@
+import { and, between, desc, eq } from 'drizzle-orm'
+import type { WorkDate } from '../../shared/time/work-date.ts'
+import { withinReach } from '../attendance/shift-roster-read.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import { currentSeasonId } from '../seasons/current.ts'
+import { nightRead } from './night-read.ts'
+import { returnAlert, returnSummary } from './table.ts'
+
+/** The nights from a date to a date, with what those in charge have been told of them. */
+export function watchRead(ctx: Ctx, from: WorkDate, to: WorkDate) {
+  const near = (table: typeof returnAlert | typeof returnSummary) =>
+    and(eq(table.seasonId, currentSeasonId), between(table.date, from, to))
+  return {
+    ...nightRead(ctx, withinReach(ctx, 'server.operate'), from, to),
+    alerts: ctx.db.query.select().from(returnAlert).where(near(returnAlert)),
+    summaries: ctx.db.query
+      .select()
+      .from(returnSummary)
+      .where(near(returnSummary))
+      .orderBy(desc(returnSummary.version)),
+  }
+}
