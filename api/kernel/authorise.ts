@@ -29,6 +29,8 @@ export interface Me {
   scopes: Scope[]
   session?: SessionRow
   deviceId?: string
+  /** The public half of this device's key, an uncompressed point. */
+  deviceKey?: string
   /** The proof that this command was allowed by, to be used up by its commit. */
   proved?: Proved
 }
@@ -130,7 +132,7 @@ function toMe(ctx: Ctx, { session, device, person, grants, places }: Asking): Me
     memberships: places,
     scopes: [],
     session,
-    ...(device ? { deviceId: device.id } : {}),
+    ...(device ? { deviceId: device.id, deviceKey: device.publicKey } : {}),
   }
 }
 

@@ -211,16 +211,12 @@ const en: Record<FaultCode, string> = {
   'not-payable':
     'This payslip cannot be recorded as paid now: it is unsigned, in a batch or paid already. Please reload.',
   'transfer-under-way': 'A transfer of this student has no result yet; import it before erasing the numbers.',
-  'run-closed':
-    'This payout is closed and changes no more; you can look at it. A later difference goes into the next payout.',
-  'run-open': '{count} people are not paid: {names}. Pay them, or close it with a reason from both sides.',
-  'run-under-way':
-    'Something was sent and has no result yet. Import the bank’s result before you close. Not paid: {names}.',
-  'run-carries':
-    'This is the last payout, and {count} people have a difference coming: {names}. Compute one for them first.',
+  'run-closed': 'This payout is closed and changes no more. A later difference goes into the next one.',
+  'run-open': '{count} are not paid: {names}. Pay them, or close it with a reason from both sides.',
+  'run-under-way': 'Something sent has no result: import the bank’s file first. Not paid: {names}.',
+  'run-carries': 'It is the last payout, and {count} have back pay coming: {names}. Compute that first.',
   'closed-already': 'This side has agreed already; the other one has to confirm.',
-  'season-closed':
-    'All payouts of the season are closed, so its records change no more; you can look at them.',
+  'season-closed': 'All payouts of the season are closed, so its records change no more.',
 }
 
 /** Attendance that no person has decided came with a file. */

@@ -7,6 +7,11 @@ import { currentSeasonId } from '../seasons/current.ts'
 import { attested, objected } from './settled.ts'
 import { approval, payoutRun, payslip, signature } from './table.ts'
 
+/** Somebody else signed in the same browser within ten minutes: each with an own key, but who held the phone? */
+const sharedBrowser = sql<boolean>`exists (select 1 from signature other
+  where other.browser = ${signature.browser} and other.person_id <> ${signature.personId}
+  and abs(other.signed_at - ${signature.signedAt}) <= 600000)`.mapWith(Boolean)
+
 /** The runs of the season, oldest period first, or one of them, with approvals and payslips in the roster's order. */
 export function runsRead(ctx: Ctx, id?: string) {
   const { query } = ctx.db
@@ -43,6 +48,8 @@ export function runsRead(ctx: Ctx, id?: string) {
         net: payslip.net,
         publishedAt: payslip.publishedAt,
         signedAt: signature.signedAt,
+        method: signature.method,
+        sharedBrowser,
         objected: objected().mapWith(Boolean),
         attested: attested().mapWith(Boolean),
       })

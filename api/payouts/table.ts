@@ -85,18 +85,35 @@ export const payslipView = sqliteTable('payslip_view', {
 })
 
 /** The signature under one revision of a payslip, sealed by the server. */
-export const signature = sqliteTable('signature', {
-  id: text().primaryKey(),
-  payslipId: text()
-    .notNull()
-    .unique()
-    .references(() => payslip.id),
-  personId: text().notNull(),
-  viewId: text().notNull().unique(),
-  method: text({ enum: ['typed'] }).notNull(),
-  signedAt: integer().notNull(),
-  /** The sealed statement in RFC 8785 form, its key id and Ed25519 signature in hex. */
-  statement: text().notNull(),
-  sealKid: text().notNull(),
-  seal: text().notNull(),
+export const signature = sqliteTable(
+  'signature',
+  {
+    id: text().primaryKey(),
+    payslipId: text()
+      .notNull()
+      .unique()
+      .references(() => payslip.id),
+    personId: text().notNull(),
+    viewId: text().notNull().unique(),
+    method: text({ enum: ['typed', 'drawn'] }).notNull(),
+    signedAt: integer().notNull(),
+    /** The sealed statement in RFC 8785 form, its key id and Ed25519 signature in hex. */
+    statement: text().notNull(),
+    sealKid: text().notNull(),
+    seal: text().notNull(),
+    /** A random number of the browser's own, by which two students at one phone are seen. */
+    browser: text(),
+  },
+  (t) => [index('signature_browser').on(t.browser, t.signedAt)],
+)
+
+/** The handwriting under a signature; the points that it was drawn from are not kept. */
+export const ink = sqliteTable('ink', {
+  signatureId: text()
+    .primaryKey()
+    .references(() => signature.id),
+  /** SHA-256 of the raster: nobody's hand draws the same one twice. */
+  hash: text().notNull().unique(),
+  /** The server's own PNG, base64url. */
+  png: text().notNull(),
 })

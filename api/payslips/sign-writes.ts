@@ -4,23 +4,29 @@ import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
 import { mustChangeOne } from '../kernel/guard.ts'
 import { objected } from '../payouts/settled.ts'
-import { payslip, payslipView, signature } from '../payouts/table.ts'
-import type { SignInput } from './sign.ts'
+import { ink, payslip, payslipView, signature } from '../payouts/table.ts'
+import type { SignInput } from './sign-input.ts'
 
 interface Sealed {
+  sessionHash: string
+  /** Base64url, where it was drawn. */
+  png: string | undefined
   statement: string
   kid: string
   seal: string
   signedAt: number
 }
 
-/** Uses up the view and writes the signature, each only if everything still holds. */
-export function signWrites(ctx: Ctx, input: SignInput, { statement, kid, seal, signedAt }: Sealed): Write[] {
+/** Uses up the view and writes the signature, each only if everything still holds, and the drawing with it. */
+export function signWrites(ctx: Ctx, input: SignInput, sealed: Sealed): Write[] {
+  const { statement, kid, seal, signedAt, png } = sealed
+  const id = ctx.newId()
+  const method = png === undefined ? 'typed' : 'drawn'
   const unusedView = and(
     eq(payslipView.id, input.viewId),
     eq(payslipView.payslipId, input.id),
     eq(payslipView.personId, ownId(ctx)),
-    eq(payslipView.sessionHash, ctx.caller.session ?? ''),
+    eq(payslipView.sessionHash, sealed.sessionHash),
     eq(payslipView.nonce, input.nonce),
     eq(payslipView.consentVersion, input.consentVersion),
     isNull(payslipView.usedAt),
@@ -28,15 +34,16 @@ export function signWrites(ctx: Ctx, input: SignInput, { statement, kid, seal, s
   )
   const signable = ctx.db.query
     .select({
-      id: sql<string>`${ctx.newId()}`.as('id'),
+      id: sql<string>`${id}`.as('id'),
       payslipId: payslip.id,
       personId: payslip.personId,
       viewId: sql<string>`${input.viewId}`.as('view_id'),
-      method: sql<'typed'>`'typed'`.as('method'),
+      method: sql<'typed' | 'drawn'>`${method}`.as('method'),
       signedAt: sql<number>`${signedAt}`.as('signed_at'),
       statement: sql<string>`${statement}`.as('statement'),
       sealKid: sql<string>`${kid}`.as('seal_kid'),
       seal: sql<string>`${seal}`.as('seal'),
+      browser: sql<string>`${input.browser}`.as('browser'),
     })
     .from(payslip)
     .where(
@@ -52,5 +59,8 @@ export function signWrites(ctx: Ctx, input: SignInput, { statement, kid, seal, s
   return [
     ...mustChangeOne(ctx.db.query.update(payslipView).set({ usedAt: signedAt }).where(unusedView)),
     ...mustChangeOne(ctx.db.query.insert(signature).select(signable)),
+    ...(png === undefined
+      ? []
+      : [ctx.db.query.insert(ink).values({ signatureId: id, hash: input.inkHash, png })]),
   ]
 }

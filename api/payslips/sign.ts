@@ -1,26 +1,18 @@
 import canonicalize from 'canonicalize'
-import * as v from 'valibot'
 import { consent } from '../../shared/payouts/consent.ts'
+import type { Statement } from '../../shared/payouts/receipt.ts'
 import { maySign } from '../../shared/payouts/sign.ts'
 import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
-import { sha256Hex } from '../kernel/hash.ts'
+import { checkedMark } from './mark.ts'
 import { aboutOwner, ownerRead } from './owner.ts'
+import { sessionMark } from './session-mark.ts'
+import type { SignInput } from './sign-input.ts'
 import { signRead } from './sign-read.ts'
 import { signWrites } from './sign-writes.ts'
-
-export const signInput = v.strictObject({
-  id: v.string(),
-  viewId: v.string(),
-  nonce: v.string(),
-  hash: v.string(),
-  consentVersion: v.string(),
-  typedName: v.pipe(v.string(), v.trim(), v.maxLength(60)),
-})
-export type SignInput = v.InferOutput<typeof signInput>
 
 /**
  * Signs exactly the bytes that were viewed. Everything that must hold stands in the statements
@@ -37,33 +29,40 @@ async function signOnce(ctx: Ctx, input: SignInput) {
   const [slip, view, head] = [facts.slips[0], facts.views[0], facts.head[0]]
   if (!slip || !view) throw new Fault('not-found')
   const signedAt = ctx.clock.now()
-  const sessionHash = ctx.caller.session
-  const signing = { ...input, sessionHash, name: me.name, now: signedAt }
+  const sessionHash = sessionMark(me)
+  const { method } = input.mark
+  const typedName = input.mark.method === 'typed' ? input.mark.typedName : undefined
+  const signing = { ...input, typedName, sessionHash, name: me.name, now: signedAt }
   const may = maySign(slip, view, signing, consent.version)
   if (!may.ok) throw new Fault(may.reason)
-  const statement = canonicalize({
-    v: 'sign/v1',
+  const { png, device } = await checkedMark(me, input, facts.copied)
+  const said: Statement = {
+    v: 'sign/v2',
     slipHash: input.hash,
-    method: 'typed',
-    inkHash: sha256Hex(`typed/v1\n${input.typedName.normalize('NFC')}`),
+    method,
+    inkHash: input.inkHash,
     studentPid: me.personId,
-    sessionHash: sessionHash ?? '',
+    sessionHash,
     viewId: input.viewId,
+    nonce: input.nonce,
     viewedAt: view.viewedAt,
+    scrolledAt: input.endSeenAfter === null ? null : Math.min(view.viewedAt + input.endSeenAfter, signedAt),
     signedAt,
     consentVersion: input.consentVersion,
+    ...device,
     auditSeq: head?.seq ?? 0,
     auditHash: head?.h ?? '',
     sealKid: ctx.keys.current,
-  })!
+  }
+  const statement = canonicalize(said)!
   const { kid, signature: seal } = ctx.keys.seal(new TextEncoder().encode(statement))
   return commit(ctx, me, {
-    writes: signWrites(ctx, input, { statement, kid, seal, signedAt }),
+    writes: signWrites(ctx, input, { sessionHash, png, statement, kid, seal, signedAt }),
     events: [
       {
         action: 'payslips.sign',
         target: input.id,
-        after: { hash: input.hash, view: input.viewId, method: 'typed' },
+        after: { hash: input.hash, view: input.viewId, method, ink: input.inkHash },
       },
     ],
     answer: { bytes: slip.bytes, hash: input.hash, statement, sealKid: kid, seal, signedAt },

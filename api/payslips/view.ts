@@ -6,6 +6,7 @@ import { Fault } from '../kernel/fault.ts'
 import { payslipView } from '../payouts/table.ts'
 import { ownSlip } from './own-slip.ts'
 import { aboutOwner, ownerRead } from './owner.ts'
+import { sessionMark } from './session-mark.ts'
 
 /** A view may be signed for this long. */
 const viewMs = 30 * 60_000
@@ -26,7 +27,7 @@ export async function viewPayslip(ctx: Ctx, { id }: { id: string }) {
     id: ctx.newId(),
     payslipId: id,
     personId: me.personId,
-    sessionHash: ctx.caller.session ?? '',
+    sessionHash: sessionMark(me),
     nonce: ctx.newId(),
     consentVersion: consent.version,
     viewedAt: now,

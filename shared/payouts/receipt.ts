@@ -1,16 +1,19 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
+import { p256 } from '@noble/curves/nist.js'
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
 import * as v from 'valibot'
+import { assentText } from './assent.ts'
 import { readPayslip, slipHash } from './canonical.ts'
 import type { Payslip } from './payslip-schema.ts'
 
 const hex = (length: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${length}}$`)))
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-/** What the server seals: that this payslip was signed, by whom, how and when, and where the log stood then. */
-const statementSchema = v.strictObject({
-  v: v.literal('sign/v1'),
+const base64url = (bytes: number) =>
+  v.pipe(v.string(), v.regex(new RegExp(`^[\\w-]{${Math.ceil((bytes * 4) / 3)}}$`)))
+
+const said = {
   slipHash: hex(64),
   method: v.picklist(['typed', 'drawn']),
   inkHash: hex(64),
@@ -23,7 +26,22 @@ const statementSchema = v.strictObject({
   auditSeq: moment,
   auditHash: v.string(),
   sealKid: v.string(),
-})
+}
+/** What the server seals: that this payslip was signed, by whom, how and when, and where the log stood then. */
+const statementSchema = v.variant('v', [
+  v.strictObject({ v: v.literal('sign/v1'), ...said }),
+  // Since handwriting: with the device's own signature, its public key, and when the end of the payslip was seen.
+  v.strictObject({
+    v: v.literal('sign/v2'),
+    ...said,
+    nonce: v.string(),
+    scrolledAt: v.nullable(moment),
+    deviceKeyId: v.string(),
+    /** An uncompressed point of P-256, and r and s. */
+    deviceKey: base64url(65),
+    deviceSig: base64url(64),
+  }),
+])
 export type Statement = v.InferOutput<typeof statementSchema>
 
 const receiptSchema = v.strictObject({
@@ -37,7 +55,7 @@ const receiptSchema = v.strictObject({
 export type Receipt = v.InferOutput<typeof receiptSchema>
 
 export type ReceiptFault =
-  'not-a-receipt' | 'content-changed' | 'statement-changed' | 'unknown-key' | 'seal-broken'
+  'not-a-receipt' | 'content-changed' | 'statement-changed' | 'unknown-key' | 'seal-broken' | 'device-broken'
 export type Verified =
   | { readonly ok: true; readonly payslip: Payslip; readonly statement: Statement; readonly hash: string }
   | { readonly ok: false; readonly reason: ReceiptFault }
@@ -46,7 +64,8 @@ const no = (reason: ReceiptFault): Verified => ({ ok: false, reason })
 
 /**
  * Whether a saved receipt holds, by the school's public keys alone: no account, no server. The payslip's bytes have the
- * hash that was signed, all that is said twice is said alike, and the seal over the statement is one of these keys'.
+ * hash that was signed, all that is said twice is said alike, the seal over the statement is one of these keys', and the
+ * student's device has signed for the same payslip and the same ink.
  */
 export function verifyReceipt(text: string, publicKeys: Readonly<Record<string, string>>): Verified {
   const receipt = parsed(receiptSchema, text)
@@ -59,6 +78,7 @@ export function verifyReceipt(text: string, publicKeys: Readonly<Record<string, 
   const key = Object.hasOwn(publicKeys, receipt.sealKid) ? publicKeys[receipt.sealKid] : undefined
   if (key === undefined) return no('unknown-key')
   if (!isSealed(receipt, key)) return no('seal-broken')
+  if (statement.v === 'sign/v2' && !isByDevice(statement)) return no('device-broken')
   try {
     return { ok: true, payslip: readPayslip(bytes), statement, hash: receipt.hash }
   } catch {
@@ -78,3 +98,15 @@ function isSealed({ seal, statement }: Receipt, key: string): boolean {
     return false
   }
 }
+
+function isByDevice(statement: Extract<Statement, { v: 'sign/v2' }>): boolean {
+  const [key, signature] = [fromBase64url(statement.deviceKey), fromBase64url(statement.deviceSig)]
+  try {
+    return p256.verify(signature, utf8ToBytes(assentText(statement)), key, { lowS: false })
+  } catch {
+    return false
+  }
+}
+
+const fromBase64url = (text: string) =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))

@@ -26,7 +26,8 @@ export interface Signing {
   readonly hash: string
   readonly nonce: string
   readonly consentVersion: string
-  readonly typedName: string
+  /** Only where the name was typed instead of drawn. */
+  readonly typedName: string | undefined
   readonly sessionHash: string | undefined
   readonly name: string
   readonly now: EpochMs
@@ -50,7 +51,8 @@ export function maySign(
   const same = view.sessionHash === signing.sessionHash && view.consentVersion === signing.consentVersion
   if (!fresh || !same || signing.consentVersion !== newestConsent)
     return { ok: false, reason: 'view-expired' }
-  if (folded(signing.typedName) !== folded(signing.name)) return { ok: false, reason: 'name-differs' }
+  if (signing.typedName !== undefined && folded(signing.typedName) !== folded(signing.name))
+    return { ok: false, reason: 'name-differs' }
   return { ok: true }
 }
 

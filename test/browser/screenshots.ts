@@ -5,7 +5,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { demoPin } from '../../shared/demo/pin.ts'
 import { enterAs, openBrowser, openPhone, startServer } from '../kit/browser.ts'
+import { draw } from './drawing.ts'
 import { office } from './screenshots-office.ts'
 import { season } from './screenshots-season.ts'
 
@@ -113,11 +115,14 @@ async function day() {
   await page.locator('.exact summary').click()
   await page.locator('.exact').scrollIntoViewIfNeeded()
   await shoot('21-payslip-bytes')
-  const name = await page.locator('.paper dd').first().textContent()
-  await page.locator('form input').fill(name ?? '')
-  await page.locator('form').scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: '手写签名' }).click()
+  await draw(page)
+  await page.locator('form button[type=submit]').scrollIntoViewIfNeeded()
   await shoot('22-payslip-sign')
-  await page.locator('form button').click()
+  await page.locator('form button[type=submit]').click()
+  await page.getByRole('dialog').getByLabel('PIN').fill(demoPin)
+  await shoot('22-payslip-pin')
+  await page.getByRole('dialog').locator('button[type=submit]').click()
   await page.locator('.receipt').waitFor()
   await page.waitForTimeout(500)
   await shoot('23-receipt')

@@ -3,6 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { demoPin } from '../../shared/demo/pin.ts'
 import { slipHash } from '../../shared/payouts/canonical.ts'
 import { enterAs } from '../kit/browser.ts'
 import { ask, button, choose, decideAllOn, demo, moveClock, shownReceipt } from './app.ts'
@@ -39,8 +40,17 @@ async function approveAndPublish() {
 }
 
 async function signAs(name: string) {
-  await student!.getByLabel('请输入本人姓名').fill(name)
+  const field = student!.getByLabel('请输入本人姓名')
+  if (!(await field.isVisible())) await tap(student!, '不便手写？改为键入姓名')
+  await field.fill(name)
   await tap(student!, '确认签名')
+}
+
+/** The second factor, where the page asks for one. */
+async function givePin() {
+  const sheet = student!.getByRole('dialog')
+  await sheet.getByLabel('PIN').fill(demoPin)
+  await sheet.locator('button[type=submit]').click()
 }
 
 describe('from check-in to signature', () => {
@@ -93,11 +103,12 @@ describe('from check-in to signature', () => {
 
   test('the payslip opens with a fingerprint reckoned on the phone, and another name is refused in words', async () => {
     await student!.goto(`/payslips/${slip as string}`)
-    await student!.getByLabel('请输入本人姓名').waitFor()
+    await button(student!, '手写签名').waitFor()
     await student!.locator('details', { hasText: '签名的原文' }).locator('summary').first().click()
     const bytes = await student!.locator('pre').innerText()
     expect(await text(student!)).toContain(slipHash(utf8ToBytes(bytes)))
     await signAs('别人')
+    await givePin()
     await student!.getByRole('alert').filter({ hasText: '姓名' }).waitFor()
     expect((await ask(student!, `/api/payslips/${slip as string}/receipt`)).status).toBe(404)
   })

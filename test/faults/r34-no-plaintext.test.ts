@@ -10,7 +10,6 @@ import { tick } from '../../api/jobs/tick.ts'
 import type { Ctx } from '../../api/kernel/ctx.ts'
 import { roleGrant, session } from '../../api/people/table.ts'
 import { sha256Hex } from '../../api/kernel/hash.ts'
-import { consent } from '../../shared/payouts/consent.ts'
 import { appFor } from '../kit/app.ts'
 import type { Ask } from '../kit/app.ts'
 import { clockAt, days, lateShiftNears } from '../kit/clock.ts'
@@ -24,6 +23,7 @@ import { studentPin, studentPinHash } from '../kit/pin.ts'
 import { scannerFor } from '../kit/plaintext.ts'
 import { season2020 } from '../kit/season-2020.ts'
 import { tokenOf } from '../kit/token.ts'
+import { signingBody, typed } from '../kit/signing.ts'
 
 const roster = new TextDecoder().decode(season2020().find((file) => file.name === 'roster.csv')!.bytes)
 const rows = roster
@@ -176,8 +176,8 @@ test('R34 after a whole run 200 students’ numbers stand nowhere: file, WAL, ba
   for (const { number: as, name } of students.slice(0, 8)) {
     const { payslips } = (await ask('GET /api/payslips', { as })).json
     if (!payslips[0]) continue
-    const { viewId, nonce, hash } = (await ask(`POST /api/payslips/${payslips[0].id}/view`, { as })).json
-    const body = { viewId, nonce, hash, consentVersion: consent.version, typedName: name }
+    const seen = (await ask(`POST /api/payslips/${payslips[0].id}/view`, { as })).json
+    const body = signingBody(seen, typed(name))
     await ask(`POST /api/payslips/${payslips[0].id}/sign`, { as, body })
   }
   for (const route of ['GET /api/me', 'GET /api/private', 'GET /api/private/looks', 'GET /api/notices'])

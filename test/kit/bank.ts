@@ -2,7 +2,6 @@
 import { expect } from 'vitest'
 import { csvText } from '../../shared/files/csv-text.ts'
 import { readCsv } from '../../shared/files/csv.ts'
-import { consent as signing } from '../../shared/payouts/consent.ts'
 import { consent } from '../../api/consents/table.ts'
 import type { Database } from '../../api/kernel/db.ts'
 import { transfer } from '../../api/transfers/table.ts'
@@ -13,6 +12,7 @@ import { rowsOf } from './evening.ts'
 import { cardNumberOf, idNumberOf } from './numbers.ts'
 import { studentPin } from './pin.ts'
 import { students, who } from './school.ts'
+import { signingBody, typed } from './signing.ts'
 
 /** Who has earned something in October, each with the card of that number. */
 export const payees = [who.leaderA, who.studentA, who.studentC]
@@ -76,14 +76,8 @@ export function deskOf(own: Office, run: string) {
     )!
   async function sign(number: string) {
     const { id } = await slipOf(number)
-    const { viewId, nonce, hash } = (await ask(`POST /api/payslips/${id}/view`, { as: number })).json
-    const body = {
-      viewId,
-      nonce,
-      hash,
-      consentVersion: signing.version,
-      typedName: `学生${number.slice(-3)}`,
-    }
+    const seen = (await ask(`POST /api/payslips/${id}/view`, { as: number })).json
+    const body = signingBody(seen, typed(`学生${number.slice(-3)}`))
     const answer = await ask(`POST /api/payslips/${id}/sign`, { as: number, body })
     expect(answer.status, answer.text).toBe(200)
     return id

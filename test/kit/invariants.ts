@@ -26,6 +26,18 @@ export async function oneCheckInEach(db: Database) {
   expect(rows).toEqual([])
 }
 
+/** I4: a signature is for the bytes of its revision, and a drawn one has exactly one drawing, the one it was signed for. */
+export async function signatureHolds(db: Database) {
+  const { rows } = await db.client.execute(
+    `select s.id from signature s join payslip p on p.id = s.payslip_id left join ink i on i.signature_id = s.id
+     where json_extract(s.statement, '$.slipHash') <> p.hash
+       or json_extract(s.statement, '$.method') <> s.method
+       or (s.method = 'drawn') <> (i.signature_id is not null)
+       or i.hash <> json_extract(s.statement, '$.inkHash')`,
+  )
+  expect(rows, 'signatures that are not for what they stand under').toEqual([])
+}
+
 /** Which event tells of a row: the row's id is its target, or is named in `after`. */
 const told: [rows: string, action: string, idIn: string][] = [
   ["select id from punch where kind = 'in'", 'attendance.check-in', 'target'],
@@ -117,6 +129,7 @@ export async function holdsAfterCrash(
   await fileIsWhole(db)
   await acknowledgedIsStored(db, acknowledged)
   await oneCheckInEach(db)
+  await signatureHolds(db)
   return everyChangeIsTold(db, publicKeys)
 }
 

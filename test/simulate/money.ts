@@ -1,10 +1,10 @@
 /** From the draft to the bank and back: who computes, approves, publishes, signs, sends and settles. */
 import { readCsv } from '../../shared/files/csv.ts'
-import { consent } from '../../shared/payouts/consent.ts'
 import { resultFile } from '../kit/bank.ts'
 import { cardNumberOf } from '../kit/numbers.ts'
 import { studentPin } from '../kit/pin.ts'
 import { students, who } from '../kit/school.ts'
+import { drawn, signingBody, typed, written } from '../kit/signing.ts'
 import { decideDiscrepancies } from './beside.ts'
 import { periods } from './world.ts'
 import type { World } from './world.ts'
@@ -74,7 +74,8 @@ export async function sign(world: World) {
   if (random.once(20)) world.clock.pass(31 * 60_000)
   const { viewId, nonce, hash } = view.json
   const typedName = random.once(20) ? '别人' : `学生${number.slice(-3)}`
-  const body = { viewId, nonce, hash, consentVersion: consent.version, typedName }
+  const mark = random.once(3) ? drawn(written(1 + random.below(1_000_000))) : typed(typedName)
+  const body = signingBody({ viewId, nonce, hash }, mark)
   const as = random.once(20) ? random.of(numbers) : number
   await command(as, `POST /api/payslips/${id}/sign`, body)
 }

@@ -72,7 +72,7 @@ export async function openWorld(seed: number, steps: number) {
     { text, json }: Answer,
     repeats: (Answer | undefined)[],
   ) {
-    if (/\/file$/.test(route)) return
+    if (route.endsWith('/file')) return
     said.push(text)
     const { rows } = await db.client.execute({ sql: 'select 1 from idempotency where key = ?', args: [key] })
     if (!rows.length) {

@@ -152,14 +152,6 @@ export const words: Record<keyof typeof chinese, string> = {
   'slip.new': 'new',
 
   'sign.title': 'Sign',
-  'sign.typed': 'Type your own name as your signature',
-  'sign.placeholder': 'Name',
-  'sign.button': 'Sign',
-  'sign.sending': 'Sending. It is signed when the receipt is here',
-  'sign.stuck':
-    'No connection. Kept on this device and sent by itself; it is signed when the receipt is here',
-  'sign.legal':
-    'Your typed name is sealed by the server together with the fingerprint, the time and your session. It is no CA-certified signature.',
   'sign.doubt':
     'A doubt about a line? Do not sign yet: open the line and choose “I have a question”. Not signing costs you nothing you are owed.',
 

@@ -138,12 +138,6 @@ export const words = {
   'slip.new': '新增',
 
   'sign.title': '签名',
-  'sign.typed': '请输入本人姓名，作为签名',
-  'sign.placeholder': '姓名',
-  'sign.button': '确认签名',
-  'sign.sending': '正在送达，收到回执才算签好',
-  'sign.stuck': '没有连上，已存在本机，连上后自动送达；有回执才算签好',
-  'sign.legal': '姓名签名与原文指纹、时间、登录一起由服务器盖章；这不是 CA 证书签名。',
   'sign.doubt': '对某一笔有疑问？先不要签：点开那一行，选「有疑问」。不签名不会影响你应得的补贴。',
 
   'receipt.title': '签名回执',

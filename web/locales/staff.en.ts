@@ -143,6 +143,6 @@ export const words: Record<keyof typeof chinese, string> = {
   'open.card-missing': 'No bank card',
   'open.insurance-missing': 'No insurance',
   'open.on': '{date}',
-  'pay.yes': 'signed',
-  'pay.no': 'not yet',
+  'pay.drawn': 'see the handwriting',
+  'pay.sameDevice': 'two people signed on one device within 10 minutes',
 }

@@ -139,6 +139,6 @@ export const words = {
   'open.card-missing': '没有银行卡',
   'open.insurance-missing': '没有保险',
   'open.on': '{date}',
-  'pay.yes': '已签',
-  'pay.no': '未签',
+  'pay.drawn': '看手写签名',
+  'pay.sameDevice': '同一设备 10 分钟内签了两人',
 } as const

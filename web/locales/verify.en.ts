@@ -21,6 +21,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'statement-changed': 'Time, key or statement of the signature were changed.',
   'unknown-key': 'The key of the seal is none that this school has published.',
   'seal-broken': 'The server’s seal does not fit: content or seal were changed.',
+  'device-broken': 'The device’s signature does not fit: that device did not sign this content.',
   unreached:
     'The school’s server cannot be reached. Choose the saved receipt file to check it on this device.',
   scan: 'Scan to check this signature',

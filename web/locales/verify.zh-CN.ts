@@ -18,6 +18,7 @@ export const words = {
   'statement-changed': '签名的时间、密钥编号或说明被改过。',
   'unknown-key': '签章用的密钥不是这所学校公布的。',
   'seal-broken': '服务器的签章对不上，内容或签章被改过。',
+  'device-broken': '学生设备的签名对不上：不是那台设备对这份内容签的。',
   unreached: '连不上学校的服务器。可以选择保存下来的回执文件，在本机核对。',
   scan: '扫码核对这份签名',
   howTo: '怎样核对',

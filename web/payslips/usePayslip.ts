@@ -1,13 +1,16 @@
 import { computed, ref, shallowReactive, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Payslip } from '../../shared/payouts/payslip-schema.ts'
-import { useCommand } from '../offline/useCommand.ts'
 import { get, post } from '../platform/api.ts'
-import { asFailure, type Failure } from '../platform/failure.ts'
+import { deviceNow } from '../platform/clock.ts'
+import { asFailure, Failure } from '../platform/failure.ts'
 import { newKey } from '../platform/new-key.ts'
+import { useDirectCommand } from '../offline/useDirectCommand.ts'
 import { urlOf } from '../platform/useQuery.ts'
 import type { CommandAnswer } from '../platform/wire.ts'
+import type { Mark } from './assent.ts'
 import { slipHashOf } from './slip-hash.ts'
+import { t } from './words.ts'
 
 type View = CommandAnswer<'/api/payslips/:id/view'>
 interface Shown {
@@ -30,9 +33,11 @@ export function usePayslip(id: () => string) {
     failure: undefined,
     trouble: undefined,
   })
-  const sign = useCommand('/api/payslips/:id/sign')
+  const sign = useDirectCommand('/api/payslips/:id/sign')
   const nameError = ref<string>()
-  let asked = false
+  const noDevice = ref(false)
+  /** Since when the view is shown, and how long after that its end was seen. */
+  let [openedAt, endSeenAfter]: [number, number | null] = [0, null]
 
   async function open() {
     shown.failure = undefined
@@ -40,6 +45,9 @@ export function usePayslip(id: () => string) {
       const view = (await post(urlOf('/api/payslips/:id/view', { id: id() }), {}, newKey())) as View
       if (!globalThis.crypto.subtle) shown.trouble = 'slip.insecure'
       else shown.trouble = (await slipHashOf(view.bytes)) === view.hash ? undefined : 'slip.bad'
+      // Opened once more as it was, its end is still on the screen.
+      endSeenAfter = endSeenAfter !== null && shown.view?.hash === view.hash ? 0 : null
+      openedAt = deviceNow()
       shown.view = view
       shown.slip = JSON.parse(view.bytes) as Payslip
     } catch (error) {
@@ -47,13 +55,19 @@ export function usePayslip(id: () => string) {
     }
   }
 
-  async function signAs(typedName: string) {
+  const seen = () => (endSeenAfter = Math.max(deviceNow() - openedAt, 0))
+
+  async function signAs(mark: Mark) {
     const { view } = shown
     if (!view || shown.trouble) return
-    asked = true
     nameError.value = undefined
     const { viewId, nonce, hash, consentVersion } = view
-    await sign.run({ viewId, nonce, hash, consentVersion, typedName }, { id: id() })
+    const { assentTo } = await import('./assent.ts')
+    const assent = await assentTo({ slipHash: hash, viewId, nonce, consentVersion }, mark)
+    noDevice.value = !assent
+    if (!assent) return
+    const body = { viewId, nonce, hash, consentVersion, mark: asSent(mark), ...assent, endSeenAfter }
+    await sign.run(body, { id: id() })
     const code = sign.failure?.code
     if (!code || code === 'signed-already') await router.push(`/payslips/${id()}/receipt`)
     else if (code === 'name-differs') nameError.value = sign.failure?.message
@@ -71,13 +85,18 @@ export function usePayslip(id: () => string) {
   }
 
   watch(id, open, { immediate: true })
-  // A signature that was waiting from before has been delivered, or refused: see what holds now.
-  watch(
-    () => sign.waiting,
-    (waits) => {
-      if (!waits && !asked) void open()
-    },
-  )
-  const refusal = computed(() => (nameError.value ? undefined : sign.failure))
-  return { shown, open, sign, signAs, nameError, refusal }
+  const refusal = computed(() => {
+    if (noDevice.value) return new Failure('refused', 'proof-needed', t('noDevice'))
+    return nameError.value ? undefined : sign.failure
+  })
+  return { shown, open, sign, signAs, seen, nameError, refusal }
 }
+
+/** The wire's types know no tuples that cannot be changed. */
+const asSent = (mark: Mark) =>
+  mark.method === 'typed'
+    ? mark
+    : {
+        ...mark,
+        strokes: mark.strokes.map((s) => s.map(([ms, x, y]): [number, number, number] => [ms, x, y])),
+      }

@@ -1,5 +1,5 @@
 /** Small settings that must be known before the first paint; a browser that refuses storage loses nothing else. */
-export type Setting = 'theme' | 'locale' | 'size' | 'hint' | 'home' | 'person' | 'payout-keys'
+export type Setting = 'theme' | 'locale' | 'size' | 'hint' | 'home' | 'person' | 'payout-keys' | 'browser'
 
 const keyOf = (setting: Setting) => `daogang.${setting}`
 

@@ -8,6 +8,7 @@ import { everyChangeIsTold } from '../../kit/invariants.ts'
 import { callers, scopesFor } from '../../kit/matrix.ts'
 import { allRoutes, requestOf } from '../../kit/requests.ts'
 import { who } from '../../kit/school.ts'
+import { signingBody, typed } from '../../kit/signing.ts'
 import { seasonRules } from '../../kit/season.ts'
 import { november, october } from '../payouts/office.ts'
 import { closed, closedSeason, closingOf, paid } from './closing.ts'
@@ -149,10 +150,8 @@ describe('a closed run', () => {
     const { id } = slip
     await own.db.client.execute(`update attendance set state = 'absent' where date = '2020-10-28'`)
     expect(code(await own.prepare(october))).toBe('run-closed')
-    const { viewId, nonce, hash, consentVersion } = (
-      await own.ask(`POST /api/payslips/${id}/view`, { as: first })
-    ).json
-    const body = { viewId, nonce, hash, consentVersion, typedName: `学生${first.slice(-3)}` }
+    const seen = (await own.ask(`POST /api/payslips/${id}/view`, { as: first })).json
+    const body = signingBody(seen, typed(`学生${first.slice(-3)}`))
     expect(code(await own.ask(`POST /api/payslips/${id}/sign`, { as: first, body }))).toBe('run-closed')
     const card = { pin: '294817', cardNumber: '6200002049719300001' }
     expect((await own.ask('POST /api/private', { as: first, body: card })).json).toMatchObject({

@@ -82,7 +82,7 @@ export async function campaign() {
     const chosen = views[one.which]
     if (!chosen) return
     const hash = views[one.ofHash]?.seen.hash ?? chosen.seen.hash
-    const { status, json } = await sign(chosen.seen, { hash }, { id: chosen.slip })
+    const { status, json } = await sign({ ...chosen.seen, hash }, {}, { id: chosen.slip })
     const outcome = status === 200 ? 'signed' : json.fault.code
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
     if (status === 200) expect(slipHash(utf8ToBytes(json.bytes))).toBe(hash)

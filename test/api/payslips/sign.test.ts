@@ -8,9 +8,11 @@ import { slipHash } from '../../../shared/payouts/canonical.ts'
 import { verifyReceipt } from '../../../shared/payouts/receipt.ts'
 import { consent } from '../../../shared/payouts/consent.ts'
 import { minutes } from '../../kit/clock.ts'
+import { deviceKey, deviceOf } from '../../kit/device.ts'
 import { rowsOf } from '../../kit/evening.ts'
 import { awarded } from '../../kit/facts.ts'
 import { who } from '../../kit/school.ts'
+import { typed } from '../../kit/signing.ts'
 import { me, signed, signing } from './signing.ts'
 
 type Signing = Awaited<ReturnType<typeof signing>>
@@ -44,20 +46,27 @@ describe('a signature', () => {
     expect(canonicalize(statement)).toBe(json.statement)
     expect(slipHash(utf8ToBytes(json.bytes))).toBe(statement.slipHash)
     expect(statement).toMatchObject({
-      v: 'sign/v1',
+      v: 'sign/v2',
       slipHash: seen.hash,
       method: 'typed',
       studentPid: `p-${me}`,
       viewId: seen.viewId,
       viewedAt: clock.now() - 5 * minutes,
+      scrolledAt: clock.now() - 5 * minutes + 9_000,
       signedAt: clock.now(),
+      deviceKeyId: deviceOf(me),
+      deviceKey,
       consentVersion: consent.version,
       sealKid: json.sealKid,
     })
     expect(await signatures(own)).toMatchObject([{ payslipId: slip, viewId: seen.viewId, seal: json.seal }])
     expect((await rowsOf(own.db, payslipView))[0]).toMatchObject({ usedAt: clock.now() })
     expect(await own.events('payslips.sign')).toMatchObject([
-      { actor: `p-${me}`, target: slip, after: { hash: seen.hash, view: seen.viewId, method: 'typed' } },
+      {
+        actor: `p-${me}`,
+        target: slip,
+        after: { hash: seen.hash, view: seen.viewId, method: 'typed', ink: statement.inkHash },
+      },
     ])
   })
 
@@ -109,7 +118,7 @@ describe('a signature', () => {
     const { ask, slipOf, events } = own
     const theirs = slipOf(who.studentC)
     const seen = (await ask(`POST /api/payslips/${theirs}/view`, { as: who.studentC })).json
-    const body = { ...signed(seen), typedName: '学生022' }
+    const body = signed(seen, '学生022')
     expect((await ask(`POST /api/payslips/${theirs}/sign`, { as: who.studentC, body })).status).toBe(200)
     await changeAndPublish(own)
     expect((await ask('GET /api/payslips', { as: who.studentC })).json.payslips).toMatchObject([
@@ -140,8 +149,8 @@ describe('a signature is refused, and nothing stored,', () => {
     ['under a hash that was not viewed', { hash: 'f'.repeat(64) }, 409, 'slip-changed'],
     ['with another number than the view’s', { nonce: 'guessed' }, 409, 'view-expired'],
     ['to a text that was not shown', { consentVersion: 'sign-2019-1' }, 409, 'view-expired'],
-    ['under another name', { typedName: '学生003' }, 422, 'name-differs'],
-    ['without a name', { typedName: ' ' }, 422, 'name-differs'],
+    ['under another name', { mark: typed('学生003') }, 422, 'name-differs'],
+    ['without a name', { mark: typed(' ') }, 422, 'name-differs'],
     ['with a view that there is not', { viewId: 'guessed' }, 404, 'not-found'],
     ['with more than the page sends', { personId: `p-${me}` }, 422, 'bad-input'],
   ])('%s', async (_, change, status, code) => {
@@ -178,7 +187,7 @@ describe('a signature is refused, and nothing stored,', () => {
   test('of another student’s payslip, with the own view or theirs', async () => {
     const own = await signing()
     const seen = await own.viewed()
-    const body = { ...signed(seen), typedName: '学生022' }
+    const body = signed(seen, '学生022')
     const answer = await own.ask(`POST /api/payslips/${own.slip}/sign`, { as: who.studentC, body })
     expect(await refused(own, answer)).toEqual([403, 'forbidden'])
     expect(await refused(own, await own.sign(seen, {}, { id: own.slipOf(who.studentC) }))).toEqual([

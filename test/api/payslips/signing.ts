@@ -1,8 +1,8 @@
 /** A published run of October, and a student who reads and signs. */
-import { consent } from '../../../shared/payouts/consent.ts'
 import { officeAfter } from '../payouts/office.ts'
 import type { Office } from '../payouts/office.ts'
 import { who } from '../../kit/school.ts'
+import { signingBody, typed } from '../../kit/signing.ts'
 
 const school = await officeAfter(async (own) => {
   const run = await own.published()
@@ -45,10 +45,4 @@ export async function signing() {
 }
 
 /** What the page sends for a view. */
-export const signed = ({ viewId, nonce, hash }: View) => ({
-  viewId,
-  nonce,
-  hash,
-  consentVersion: consent.version,
-  typedName: myName,
-})
+export const signed = (seen: View, name = myName) => signingBody(seen, typed(name))

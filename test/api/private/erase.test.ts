@@ -3,11 +3,11 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { personKey } from '../../../api/people/table.ts'
 import { slipHash } from '../../../shared/payouts/canonical.ts'
-import { consent } from '../../../shared/payouts/consent.ts'
 import { rowsOf } from '../../kit/evening.ts'
 import { everyChangeIsTold } from '../../kit/invariants.ts'
 import { testKeys } from '../../kit/keys.ts'
 import { who } from '../../kit/school.ts'
+import { signingBody, typed } from '../../kit/signing.ts'
 import { me, myCard, myId, other, owning } from './owning.ts'
 
 const code = (answer: { json: { fault?: { code: string } } }) => answer.json.fault?.code
@@ -17,8 +17,8 @@ const body = { reason: '本人书面要求' }
 async function signedAndErased() {
   const own = await owning()
   const slip = (await own.slipsOf(me))[0]!
-  const { viewId, nonce, hash } = (await own.ask(`POST /api/payslips/${slip.id}/view`, { as: me })).json
-  const signing = { viewId, nonce, hash, consentVersion: consent.version, typedName: '学生002' }
+  const seen = (await own.ask(`POST /api/payslips/${slip.id}/view`, { as: me })).json
+  const signing = signingBody(seen, typed('学生002'))
   expect((await own.ask(`POST /api/payslips/${slip.id}/sign`, { as: me, body: signing })).status).toBe(200)
   const before = await own.see(own.run.id)
   const answer = await own.ask(route, { as: who.admin, body })

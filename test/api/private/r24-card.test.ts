@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { signature } from '../../../api/payouts/table.ts'
 import { person } from '../../../api/people/table.ts'
 import { readPayslip, slipHash } from '../../../shared/payouts/canonical.ts'
-import { consent } from '../../../shared/payouts/consent.ts'
 import { eq } from 'drizzle-orm'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { counts } from '../../kit/counts.ts'
@@ -10,6 +9,7 @@ import { rowsOf } from '../../kit/evening.ts'
 import { everyChangeIsTold } from '../../kit/invariants.ts'
 import { cardNumberOf } from '../../kit/numbers.ts'
 import { who } from '../../kit/school.ts'
+import { signingBody, typed } from '../../kit/signing.ts'
 import { me, newCard, other, owning } from './owning.ts'
 
 type Own = Awaited<ReturnType<typeof owning>>
@@ -21,8 +21,8 @@ const inForce = async (own: Own, number: string = me) =>
   (await own.slipsOf(number)).find((slip) => slip.current && slip.publishedAt !== null)!
 
 async function viewed({ ask }: Own, id: string, as: string = me) {
-  const { viewId, nonce, hash } = (await ask(`POST /api/payslips/${id}/view`, { as })).json
-  return { viewId, nonce, hash, consentVersion: consent.version, typedName: names[as]! }
+  const seen = (await ask(`POST /api/payslips/${id}/view`, { as })).json
+  return signingBody(seen, typed(names[as]!))
 }
 const sign = ({ ask }: Own, id: string, body: object, as: string = me) =>
   ask(`POST /api/payslips/${id}/sign`, { as, body })

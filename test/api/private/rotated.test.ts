@@ -5,7 +5,6 @@ import { createApp } from '../../../api/app.ts'
 import { liveKeys } from '../../../api/kernel/live-keys.ts'
 import { loadKeys } from '../../../api/kernel/load-keys.ts'
 import { checkpoint } from '../../../api/kernel/checkpoint.ts'
-import { consent } from '../../../shared/payouts/consent.ts'
 import { rewrap } from '../../../api/keys/rewrap.ts'
 import { appFor } from '../../kit/app.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
@@ -14,6 +13,7 @@ import { rotatedKeyFile, testKeyFile, testLasting } from '../../kit/keys.ts'
 import { studentPin } from '../../kit/pin.ts'
 import { requestHeaders } from '../../kit/request-headers.ts'
 import { who } from '../../kit/school.ts'
+import { signingBody, typed } from '../../kit/signing.ts'
 import { me, myCard, myId, newCard, otherCard, owning } from './owning.ts'
 
 test('R34 a request that a slow phone is still sending while the key changes is answered', async () => {
@@ -45,8 +45,8 @@ test('R34 after the old key has gone receipts verify, duplicates are found, PINs
   const parts = { db, clock, newId: () => crypto.randomUUID() }
   await loadKeys(parts, testKeyFile, () => testLasting)
   const slip = (await slipsOf(me))[0]!
-  const { viewId, nonce, hash } = (await ask(`POST /api/payslips/${slip.id}/view`, { as: me })).json
-  const signing = { viewId, nonce, hash, consentVersion: consent.version, typedName: '学生002' }
+  const seen = (await ask(`POST /api/payslips/${slip.id}/view`, { as: me })).json
+  const signing = signingBody(seen, typed('学生002'))
   expect((await ask(`POST /api/payslips/${slip.id}/sign`, { as: me, body: signing })).json.sealKid).toBe(
     'test-a',
   )
