@@ -32,15 +32,15 @@ export const close = (ctx: Ctx, side: Side, input: Input) => again(() => closeOn
 async function closeOnce(ctx: Ctx, side: Side, { run: id, openHash, reason }: Input) {
   const { query } = ctx.db
   const { me, facts } = await authorise(ctx, `closings.close-${side}`, {
-    read: { ...runAndApprovals(ctx, id), ...closingRead(ctx, id), runs: query.select().from(payoutRun) },
+    read: { ...runAndApprovals(ctx, id), ...closingRead(ctx, id), all: query.select().from(payoutRun) },
   })
   const run = theRun(facts)
-  const open = openOf(facts.candidates)
+  const open = openOf(facts)
   const said = { side, personId: me.personId, openHash, reason }
   const left = open.slips.map((slip) => slip.left)
   const may = mayClose(run, left, facts.closings, said, open.hash)
   if (!may.ok) throw new Fault(may.reason, { count: left.length, names: namesOf(open.slips) })
-  const carried = carriedPastSeason(run, facts.runs, facts)
+  const carried = carriedPastSeason(run, facts.all, facts)
   if (carried.length) throw new Fault('run-carries', { count: carried.length, names: namesOf(carried) })
   const at = ctx.clock.now()
   const closedAt = standingClosings(facts.closings, openHash).length ? at : null

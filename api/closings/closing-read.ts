@@ -3,13 +3,13 @@ import { leftOf } from '../../shared/closings/closing.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { sha256Hex } from '../kernel/hash.ts'
 import { person } from '../people/table.ts'
-import { candidateOf, candidatesRead } from '../transfers/candidates.ts'
-import type { CandidateRow } from '../transfers/candidates.ts'
+import { candidateOf, candidatesNow, candidatesRead } from '../transfers/candidates.ts'
+import type { CandidateFacts } from '../transfers/candidates.ts'
 import { closing } from './table.ts'
 
 /** The payslips of a run with how their payment went, and what the two sides have said. */
 export const closingRead = (ctx: Ctx, runId: string) => ({
-  candidates: candidatesRead(ctx, runId),
+  ...candidatesRead(ctx, runId),
   closings: ctx.db.query
     .select({
       side: closing.side,
@@ -26,8 +26,8 @@ export const closingRead = (ctx: Ctx, runId: string) => ({
 })
 
 /** What is neither paid nor without anything due, in the roster's order. */
-export function openOf(candidates: readonly CandidateRow[]) {
-  const slips = candidates.flatMap((row) => {
+export function openOf(facts: CandidateFacts) {
+  const slips = candidatesNow(facts).flatMap((row) => {
     const left = leftOf(candidateOf(row))
     const { payslipId, number, name, className, net } = row
     return left ? [{ payslipId, number, name, className, net, left }] : []

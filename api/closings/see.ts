@@ -19,7 +19,7 @@ export async function seeClosing(ctx: Ctx, { run: id }: { run: string }) {
     },
   })
   const run = theRun(facts)
-  const { slips: open, hash: openHash } = openOf(facts.candidates)
+  const { slips: open, hash: openHash } = openOf(facts)
   return {
     closedAt: run.closedAt,
     openHash,

@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { AuditEntry } from '../kernel/audit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
+import { mustHold } from '../kernel/guard.ts'
 import { transfer } from './table.ts'
 
 const failed = (personId: SQL | string) =>
@@ -26,9 +27,19 @@ export function confirmFailed(
   commitment: string,
 ): { writes: Write[]; events: AuditEntry[] } {
   if (!waiting.length) return { writes: [], events: [] }
+  const { query } = ctx.db
   const said = { confirmedAt: ctx.clock.now(), confirmedCard: commitment }
+  const ids = waiting.map(({ id }) => id)
+  const these = query
+    .select({ n: count() })
+    .from(transfer)
+    .where(and(failed(personId), inArray(transfer.id, ids)))
   return {
-    writes: [ctx.db.query.update(transfer).set(said).where(failed(personId))],
+    writes: [
+      // One that was sent again meanwhile went to the card that had been confirmed for it.
+      ...mustHold(query, sql`(${these}) = ${ids.length}`),
+      query.update(transfer).set(said).where(inArray(transfer.id, ids)),
+    ],
     events: waiting.map(({ id }) => ({
       action: 'transfers.confirm',
       target: id,

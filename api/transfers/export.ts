@@ -9,10 +9,10 @@ import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { sealedHead } from '../payouts/run-content.ts'
-import { closedRead, mustBeOpen } from '../payouts/run-open.ts'
-import { lastChangeRead, stillSo } from '../payouts/run-read.ts'
+import { mustBeOpen } from '../payouts/run-open.ts'
+import { stillSo } from '../payouts/run-read.ts'
 import { bankHashes } from './bank-bytes.ts'
-import { candidatesRead, payable } from './candidates.ts'
+import { candidatesNow, candidatesRead, payable, stillPayable } from './candidates.ts'
 import { orderOf } from './orders.ts'
 import { bankBatch, transfer } from './table.ts'
 
@@ -30,17 +30,15 @@ async function exportOnce(ctx: Ctx, { run, kind }: Input) {
   const { query } = ctx.db
   const { me, facts } = await authorise(ctx, 'transfers.export', {
     read: {
-      candidates: candidatesRead(ctx, run),
+      ...candidatesRead(ctx, run),
       number: query
         .select({ n: max(bankBatch.number) })
         .from(bankBatch)
         .where(eq(bankBatch.runId, run)),
-      runs: closedRead(ctx, run),
-      lastChange: lastChangeRead(ctx),
     },
   })
   mustBeOpen(facts.runs)
-  const chosen = payable(facts.candidates, kind)
+  const chosen = payable(candidatesNow(facts), kind)
   if (!chosen.length) throw new Fault('nothing-to-send')
   const id = ctx.newId()
   const made = await Promise.all(chosen.map((row, i) => orderOf(ctx, row, { batchId: id, line: i + 1 })))
@@ -60,6 +58,7 @@ async function exportOnce(ctx: Ctx, { run, kind }: Input) {
   return commit(ctx, me, {
     writes: [
       ...mustHold(query, stillSo(ctx, facts)),
+      ...mustHold(query, stillPayable(chosen.map((row) => row.payslipId))),
       query.insert(bankBatch).values(batch),
       ...made.map(({ row }) => query.insert(transfer).values(row)),
     ],

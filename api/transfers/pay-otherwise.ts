@@ -1,16 +1,17 @@
 import { eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { attemptKind, heldBy } from '../../shared/transfers/payable.ts'
+import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { notify } from '../notices/notify.ts'
-import { closedRead, mustBeOpen } from '../payouts/run-open.ts'
-import { lastChangeRead, stillSo } from '../payouts/run-read.ts'
+import { mustBeOpen } from '../payouts/run-open.ts'
+import { stillSo } from '../payouts/run-read.ts'
 import { payslip } from '../payouts/table.ts'
-import { candidateOf, candidatesRead } from './candidates.ts'
+import { candidateOf, candidatesNow, candidatesRead, stillPayable } from './candidates.ts'
 import { transfer } from './table.ts'
 
 export const payOtherwiseInput = v.strictObject({
@@ -26,12 +27,14 @@ const withoutBank = new Set(['consent-withdrawn', 'no-card', 'card-changing', 'n
  * Records that a payslip was paid past the bank, against a receipt on paper: for who agreed to no card, or whose card
  * takes no money. It counts as paid like any other, so it cannot go into a batch as well.
  */
-export async function payOtherwise(ctx: Ctx, { payslipId, reason }: Input) {
+export const payOtherwise = (ctx: Ctx, input: Input) => again(() => payOnce(ctx, input))
+
+async function payOnce(ctx: Ctx, { payslipId, reason }: Input) {
   const { query } = ctx.db
   const ofIt = sql`(select run_id from payslip where id = ${payslipId})`
   const { me, facts } = await authorise(ctx, 'transfers.pay-otherwise', {
     read: {
-      candidates: candidatesRead(ctx, ofIt),
+      ...candidatesRead(ctx, ofIt),
       periods: query
         .select({
           from: sql<string>`json_extract(bytes, '$.period.from')`,
@@ -39,11 +42,9 @@ export async function payOtherwise(ctx: Ctx, { payslipId, reason }: Input) {
         })
         .from(payslip)
         .where(eq(payslip.id, payslipId)),
-      runs: closedRead(ctx, ofIt),
-      lastChange: lastChangeRead(ctx),
     },
   })
-  const row = facts.candidates.find((candidate) => candidate.payslipId === payslipId)
+  const row = candidatesNow(facts).find((candidate) => candidate.payslipId === payslipId)
   const [period] = facts.periods
   if (!row || !period) throw new Fault('not-found')
   mustBeOpen(facts.runs)
@@ -57,6 +58,7 @@ export async function payOtherwise(ctx: Ctx, { payslipId, reason }: Input) {
   return commit(ctx, me, {
     writes: [
       ...mustHold(query, stillSo(ctx, facts)),
+      ...mustHold(query, stillPayable([payslipId])),
       query
         .insert(transfer)
         .values({ id, runId, payslipId, personId, line: 0, attempt, amount, name, ...paid }),

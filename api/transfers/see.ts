@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { money, sum } from '../../shared/money/money.ts'
 import { shown } from '../../shared/money/round.ts'
 import { heldBy } from '../../shared/transfers/payable.ts'
@@ -6,10 +6,8 @@ import { reconciled } from '../../shared/transfers/transfer.ts'
 import { authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
-import { payoutRun } from '../payouts/table.ts'
 import { person } from '../people/table.ts'
-import { currentSeasonId } from '../seasons/current.ts'
-import { candidateOf, candidatesRead, payable } from './candidates.ts'
+import { candidateOf, candidatesNow, candidatesRead, payable } from './candidates.ts'
 import type { CandidateRow } from './candidates.ts'
 import { bankBatch, transfer } from './table.ts'
 
@@ -21,11 +19,7 @@ export async function seeTransfers(ctx: Ctx, { run }: { run: string }) {
   const { query } = ctx.db
   const { facts } = await authorise(ctx, 'transfers.see', {
     read: {
-      runs: query
-        .select({ id: payoutRun.id })
-        .from(payoutRun)
-        .where(and(eq(payoutRun.id, run), eq(payoutRun.seasonId, currentSeasonId))),
-      candidates: candidatesRead(ctx, run),
+      ...candidatesRead(ctx, run),
       batches: query
         .select({ batch: bankBatch, by: person.name })
         .from(bankBatch)
@@ -41,11 +35,12 @@ export async function seeTransfers(ctx: Ctx, { run }: { run: string }) {
     },
   })
   if (!facts.runs.length) throw new Fault('not-found')
+  const candidates = candidatesNow(facts)
   const transfers = facts.transfers.map(({ transfer: one, number }) => ({ ...one, number }))
   const live = transfers.filter(({ state }) => state !== 'failed')
   return {
-    ready: { first: ready(facts.candidates, 'first'), again: ready(facts.candidates, 'again') },
-    held: facts.candidates.flatMap((row) => {
+    ready: { first: ready(candidates, 'first'), again: ready(candidates, 'again') },
+    held: candidates.flatMap((row) => {
       const why = heldBy(candidateOf(row))
       const settled = why === null || why === 'paid' || why === 'under-way'
       if (settled) return []

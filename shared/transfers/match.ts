@@ -45,7 +45,7 @@ export function matchResult(
   sent: readonly SentTransfer[],
   lines: readonly ResultLine[],
 ): Matched {
-  const byAccount = new Map(sent.map((transfer) => [transfer.account, transfer]))
+  const byAccount = Map.groupBy(sent, (transfer) => transfer.account)
   const seen = new Map<string, ResultLine>()
   const [problems, warnings]: [Problem[], Problem[]] = [[], []]
   const paid: string[] = []
@@ -53,13 +53,14 @@ export function matchResult(
   let [same, open] = [0, 0]
   for (const one of lines) {
     const at = (column: string, reason: Reason): Problem => ({ file, line: one.line, column, reason })
-    const transfer = byAccount.get(one.account)
-    if (!transfer) {
+    const [first, ...others] = byAccount.get(one.account) ?? []
+    if (!first) {
       problems.push(at('账号', reasonOf('transfer-unknown', {})))
       continue
     }
-    if (!sameMoney(money(transfer.amount), money(one.amount))) {
-      problems.push(at('金额', reasonOf('transfer-amount', { text: one.amount, sent: transfer.amount })))
+    const transfer = meant([first, ...others], one, seen)
+    if (!transfer) {
+      problems.push(at('金额', reasonOf('transfer-amount', { text: one.amount, sent: first.amount })))
       continue
     }
     if (plain(transfer.name) !== plain(one.name)) warnings.push(at('户名', reasonOf('transfer-name', {})))
@@ -75,6 +76,14 @@ export function matchResult(
     else failed.push({ id: transfer.id, reason: one.reason || unsaid })
   }
   return { paid, failed, same, open, problems, warnings }
+}
+
+/** Whom a line means of those with its card, nearly always one: who was sent that amount, by the name where two were. */
+function meant(sharing: readonly SentTransfer[], one: ResultLine, seen: ReadonlyMap<string, ResultLine>) {
+  const same = sharing.filter(({ amount }) => sameMoney(money(amount), money(one.amount)))
+  const named = same.filter(({ name }) => plain(name) === plain(one.name))
+  const fitting = named.length ? named : same
+  return fitting.find(({ id }) => !seen.has(id)) ?? fitting[0]
 }
 
 /** As a bank's file would say it. */

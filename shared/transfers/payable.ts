@@ -3,6 +3,8 @@ import { isPayable, type TransferState } from './transfer.ts'
 /** A published payslip, and all that decides whether it may go to the bank now. */
 export interface Candidate {
   readonly net: string
+  /** The facts by now say something else, and the run has not been computed anew. */
+  readonly overtaken: boolean
   /** Signed, or excused by two people. */
   readonly settled: boolean
   /** Whether a card is on file, and the one that the payslip names. */
@@ -15,6 +17,7 @@ export interface Candidate {
 
 /** Why nothing is sent for a payslip. */
 export type Held =
+  | 'facts-changed'
   | 'nothing-due'
   | 'under-way'
   | 'paid'
@@ -26,9 +29,11 @@ export type Held =
 
 /** What keeps a payslip from the bank: null where nothing does. Nobody else's payslip is ever a reason. */
 export function heldBy(slip: Candidate): Held | null {
-  if (!isPayable(slip.net)) return 'nothing-due'
   if (slip.lastState === 'sent') return 'under-way'
   if (slip.lastState === 'paid') return 'paid'
+  // What was sent once, failed or not, stays as it went, and the next run carries the difference.
+  if (slip.overtaken && slip.lastState === null) return 'facts-changed'
+  if (!isPayable(slip.net)) return 'nothing-due'
   if (!slip.settled) return 'unsigned'
   if (slip.consentWithdrawn) return 'consent-withdrawn'
   if (slip.card === 'none') return 'no-card'

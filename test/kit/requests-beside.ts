@@ -1,7 +1,9 @@
-/** Requests about what stands beside the signature of a payslip. */
+/** Requests about what stands beside the signature of a payslip, and about how it is paid. */
+import { studentPin } from './pin.ts'
 import type { Made, Subject } from './requests.ts'
 
 const why = { reason: '核实过' }
+const report = btoa('none')
 
 export const besideRequests: Record<string, (about: Subject) => Made> = {
   'POST /api/payouts/:id/remind': ({ runId }) => ({ path: `/api/payouts/${runId}/remind` }),
@@ -28,5 +30,26 @@ export const besideRequests: Record<string, (about: Subject) => Made> = {
   }),
   'POST /api/attestations/:id/picture': ({ student }) => ({
     path: `/api/attestations/at-${student}/picture`,
+  }),
+  'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
+  'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),
+  'POST /api/transfers/batches/:id/file': () => ({
+    path: '/api/transfers/batches/none/file',
+    body: { format: 'csv' },
+  }),
+  'POST /api/transfers/batches/:id/result/preview': () => ({
+    path: '/api/transfers/batches/none/result/preview',
+    body: { file: '结果.csv', base64: report },
+  }),
+  'POST /api/transfers/batches/:id/result': () => ({
+    path: '/api/transfers/batches/none/result',
+    body: { file: '结果.csv', base64: report, filesHash: 'none' },
+  }),
+  'POST /api/transfers/otherwise': ({ slipId }) => ({
+    body: { payslipId: slipId || 'none', reason: '现金发放，有收据' },
+  }),
+  'POST /api/transfers/:id/confirm': ({ student }) => ({
+    path: `/api/transfers/x-${student}/confirm`,
+    body: { pin: studentPin },
   }),
 }

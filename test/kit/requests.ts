@@ -140,27 +140,6 @@ const made: Record<string, (about: Subject) => Made> = {
   }),
   'GET /api/payslips/:id/ink': ({ slipId }) => ({ path: `/api/payslips/${slipId}/ink` }),
   'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
-  'GET /api/transfers': ({ runId }) => ({ path: `/api/transfers?run=${runId}` }),
-  'POST /api/transfers/batches': ({ runId }) => ({ body: { run: runId, kind: 'first' } }),
-  'POST /api/transfers/batches/:id/file': () => ({
-    path: '/api/transfers/batches/none/file',
-    body: { format: 'csv' },
-  }),
-  'POST /api/transfers/batches/:id/result/preview': () => ({
-    path: '/api/transfers/batches/none/result/preview',
-    body: { file: '结果.csv', base64: report },
-  }),
-  'POST /api/transfers/batches/:id/result': () => ({
-    path: '/api/transfers/batches/none/result',
-    body: { file: '结果.csv', base64: report, filesHash: 'none' },
-  }),
-  'POST /api/transfers/otherwise': ({ slipId }) => ({
-    body: { payslipId: slipId || 'none', reason: '现金发放，有收据' },
-  }),
-  'POST /api/transfers/:id/confirm': ({ student }) => ({
-    path: `/api/transfers/x-${student}/confirm`,
-    body: { pin: studentPin },
-  }),
   'GET /api/private': () => ({}),
   'GET /api/private/looks': () => ({}),
   'POST /api/private': () => ({ body: { pin: '294817', cardNumber: '6200002049719300001' } }),

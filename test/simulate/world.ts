@@ -27,7 +27,7 @@ export const periods = [
 
 interface Answer {
   status: number
-  // What comes over the wire is looked at, not trusted.
+  // oxlint-disable-next-line no-explicit-any -- as the wire gives it
   json: any
   text: string
 }
@@ -91,6 +91,7 @@ export async function openWorld(seed: number, steps: number) {
         throw new Error(`${route} said two things to one key: ${text} and ${repeat.text}`)
   }
 
+  // oxlint-disable-next-line no-explicit-any -- as the wire gives it
   async function look(as: string, route: string): Promise<any> {
     const answer = await ask(`GET ${route}`, { as })
     tally(`GET ${route.split('?')[0]}`, answer)

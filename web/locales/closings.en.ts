@@ -13,6 +13,7 @@ export const words: Record<keyof typeof chinese, string> = {
   none: 'Everybody is paid',
   underWay: 'What was sent without a result needs the bank’s file first.',
   'left.ready': 'Can be paid',
+  'left.facts-changed': 'Facts have changed, compute again',
   'left.under-way': 'With the bank',
   'left.unsigned': 'Not signed',
   'left.consent-withdrawn': 'Does not agree to the use of a card',

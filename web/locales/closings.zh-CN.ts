@@ -11,6 +11,7 @@ export const words = {
   none: '全部付清',
   underWay: '已发出、还没有银行结果的，要先导入结果。',
   'left.ready': '可以发放',
+  'left.facts-changed': '考勤或登记有变，需重新核算',
   'left.under-way': '等银行结果',
   'left.unsigned': '没有签名',
   'left.consent-withdrawn': '不同意使用银行卡',

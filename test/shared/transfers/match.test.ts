@@ -36,6 +36,34 @@ describe('R23 the bank’s lines and what was sent', () => {
     })
   })
 
+  test.each([
+    ['of one amount', '90.00'],
+    ['of two amounts', '80.00'],
+  ])('two people who share a card are told apart by amount and name: %s', (_, amount) => {
+    const shared: SentTransfer[] = [
+      { id: 'a', account: 'A', name: '王伟', amount: '90.00', state: 'sent' },
+      { id: 'b', account: 'A', name: '王芳', amount, state: 'sent' },
+    ]
+    const lines = [
+      line('A', amount, { line: 2, name: '王芳', result: 'failed', reason: '户名不符' }),
+      line('A', '90.00', { line: 3, name: '王伟' }),
+    ]
+    const expected = { paid: ['a'], failed: [{ id: 'b' }], same: 0, problems: [], warnings: [] }
+    expect(matchResult('结果.csv', shared, lines)).toMatchObject(expected)
+    expect(matchResult('结果.csv', shared, lines.toReversed())).toMatchObject(expected)
+  })
+
+  test('where nothing tells them apart, each line is one of them', () => {
+    const twins = ['a', 'b'].map((id): SentTransfer => ({ ...sent[0]!, id }))
+    const twice = [line('A', '260.42'), line('A', '260.42', { line: 3 })]
+    expect(matchResult('结果.csv', twins, twice)).toMatchObject({ paid: ['a', 'b'], same: 0 })
+    const [one, other] = twins.map((twin): SentTransfer => ({ ...twin, state: 'paid' })) as [
+      SentTransfer,
+      SentTransfer,
+    ]
+    expect(matchResult('结果.csv', [one, other], twice)).toMatchObject({ paid: [], same: 2, problems: [] })
+  })
+
   test('a failure without a word says that there was none', () => {
     expect(match(line('A', '260.42', { result: 'failed' })).failed).toEqual([
       { id: 'a', reason: '银行未说明原因' },
