@@ -39,6 +39,8 @@ import { roomRoutes } from './rooms/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
 import { serverRoutes } from './server/routes.ts'
+import type { FontSource } from './sheets/font.ts'
+import { sheetRoutes } from './sheets/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { undertakingRoutes } from './undertakings/routes.ts'
 import { swapRoutes } from './swaps/routes.ts'
@@ -51,9 +53,11 @@ interface AppOptions extends FrontDoor {
   log?: Log | undefined
   /** Only where no configuration was given; without it the demo's routes are not there. */
   demo?: Demo | undefined
+  /** What paper is written in; without it there are spreadsheets and no PDF. */
+  font?: FontSource | undefined
 }
 
-export function createApp(open: Open, { demo, log, ...door }: AppOptions = {}) {
+export function createApp(open: Open, { demo, font, log, ...door }: AppOptions = {}) {
   return new Hono<Env>()
     .use(
       secureHeaders({
@@ -90,6 +94,7 @@ export function createApp(open: Open, { demo, log, ...door }: AppOptions = {}) {
     .route('/api/closings', closingRoutes)
     .route('/api/discrepancies', discrepancyRoutes)
     .route('/api/payslips', payslipRoutes)
+    .route('/api/sheets', sheetRoutes(font))
     .route('/api/receipts', receiptRoutes)
     .route('/api/transfers', transferRoutes)
     .route('/api/corrections', correctionRoutes)

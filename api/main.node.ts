@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { writeCheckpointFiles } from './adapters/checkpoint-files.node.ts'
 import { movableClock, systemClock } from './adapters/clock.ts'
 import { openNodeDatabase } from './adapters/db.node.ts'
+import { nodeFont } from './adapters/font.node.ts'
 import { addressFrom } from './adapters/address.node.ts'
 import { failStop } from './adapters/fail-stop.node.ts'
 import { followKeys } from './adapters/follow-keys.node.ts'
@@ -60,6 +61,7 @@ async function main() {
 
   const app = createApp(() => opened, {
     demo,
+    font: nodeFont,
     origin: env.origin,
     addressOf: addressFrom(env.addressHeader),
     shield: openShield(clock),

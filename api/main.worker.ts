@@ -47,6 +47,7 @@ export default {
         origin: server?.origin,
         addressOf: (c) => c.req.header('cf-connecting-ip'),
         shield,
+        font: () => fontOf(request, bindings),
         log: (line) => console.log(logText(line)),
       })
       if (!server) app.get('*', async () => asset(request, bindings))
@@ -61,6 +62,13 @@ export default {
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
     await tick((await open(bindings)).opened)
   },
+}
+
+/** The built app carries the font of the sheets as one more of its files. */
+async function fontOf(request: Request, { ASSETS }: Bindings): Promise<Uint8Array> {
+  const found = await ASSETS?.fetch(new Request(new URL('/fonts/sheets.ttf', request.url)))
+  if (!found?.ok) throw new Error('the assets have no fonts/sheets.ttf')
+  return new Uint8Array(await found.arrayBuffer())
 }
 
 const isForTheApi = ({ url }: Request) =>

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import {
+  copyFileSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -51,6 +52,12 @@ export async function buildWeb(): Promise<boolean> {
   rmSync(join(work, '.vite'), { recursive: true })
   await writeWorker(common(root), work, oldest, built)
   compress(work)
+  // For the edge, which has no package beside it; nothing that a browser loads.
+  mkdirSync(join(work, 'fonts'))
+  copyFileSync(
+    join(root, 'node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+    join(work, 'fonts/sheets.ttf'),
+  )
   keepFormer(webOutput, work)
   writeFileSync(join(work, 'inputs.txt'), inputs)
   // Which file needs which: for who weighs them.

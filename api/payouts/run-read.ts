@@ -104,6 +104,7 @@ const harmless = [
   'transfers.file',
   'transfers.settle',
   'pii_read',
+  'sheets.export',
   'pii_refused',
   'keys.learn',
   'keys.retire',

@@ -49,6 +49,7 @@ const table = {
   'private.enter': { routes: ['POST /api/private'], proof: true, student: 'self' },
   'private.reveal-own': { routes: ['POST /api/private/reveal'], proof: true, student: 'self' },
   'private.reveal': { routes: ['POST /api/people/:id/reveal'], stepUp: true, finance: 'season' },
+  'sheets.export': { routes: ['POST /api/sheets/export'], frozen: true, stepUp: true, finance: 'season' },
   'people.erase': { routes: ['POST /api/people/:id/erase'], stepUp: true, admin: 'season' },
   'notices.own': {
     routes: ['GET /api/notices', 'POST /api/notices/seen'],

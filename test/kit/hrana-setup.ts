@@ -7,6 +7,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { nodeFont } from '../../api/adapters/font.node.ts'
 import { openNodeDatabase } from '../../api/adapters/db.node.ts'
 import { loadKeys } from '../../api/kernel/load-keys.ts'
 import { testKeyFile, testLasting } from './keys.ts'
@@ -28,6 +29,7 @@ export default async function setUp(project: TestProject) {
   const hrana = await startHrana({
     fileOf: (name) => join(folder, `${name}.db`),
     errand: async (path) => {
+      if (path === '/_font') return Buffer.from(await nodeFont()).toString('base64')
       if (path !== '/_new') return undefined
       const name = randomUUID()
       copyFileSync(template, join(folder, `${name}.db`))

@@ -29,6 +29,7 @@ const about: Record<About, RegExp[]> = {
     /^POST \/api\/(objections|attestations)(\/:id\/\w+)?$/,
   ],
   run: [/\/payouts\/:id/, /\/discrepancies\/:run/, /\/closings\/:run/, / \/api\/transfers(\/batches)?$/],
+  run: [/\/sheets\/export$/, /\/payouts\/:id/, /\/discrepancies\/:run/, / \/api\/transfers(\/batches)?$/],
   school: [
     /^GET \/api\/attestations$/,
     /\/payouts\/deadline$/,

@@ -52,4 +52,5 @@ export const besideRequests: Record<string, (about: Subject) => Made> = {
     path: `/api/transfers/x-${student}/confirm`,
     body: { pin: studentPin },
   }),
+  'POST /api/sheets/export': ({ runId }) => ({ body: { run: runId, kind: 'tax', format: 'csv' } }),
 }

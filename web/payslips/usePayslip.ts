@@ -3,14 +3,13 @@ import { useRouter } from 'vue-router'
 import type { Payslip } from '../../shared/payouts/payslip-schema.ts'
 import { get, post } from '../platform/api.ts'
 import { deviceNow } from '../platform/clock.ts'
-import { asFailure, Failure } from '../platform/failure.ts'
+import { asFailure, type Failure } from '../platform/failure.ts'
 import { newKey } from '../platform/new-key.ts'
 import { useDirectCommand } from '../offline/useDirectCommand.ts'
 import { urlOf } from '../platform/useQuery.ts'
 import type { CommandAnswer } from '../platform/wire.ts'
 import type { Mark } from './assent.ts'
 import { slipHashOf } from './slip-hash.ts'
-import { t } from './words.ts'
 
 type View = CommandAnswer<'/api/payslips/:id/view'>
 interface Shown {
@@ -35,7 +34,7 @@ export function usePayslip(id: () => string) {
   })
   const sign = useDirectCommand('/api/payslips/:id/sign')
   const nameError = ref<string>()
-  const noDevice = ref(false)
+  const unsigned = ref<Failure>()
   /** Since when the view is shown, and how long after that its end was seen. */
   let [openedAt, endSeenAfter]: [number, number | null] = [0, null]
 
@@ -62,10 +61,11 @@ export function usePayslip(id: () => string) {
     if (!view || shown.trouble) return
     nameError.value = undefined
     const { viewId, nonce, hash, consentVersion } = view
-    const { assentTo } = await import('./assent.ts')
-    const assent = await assentTo({ slipHash: hash, viewId, nonce, consentVersion }, mark)
-    noDevice.value = !assent
+    const assent = await import('./assent.ts')
+      .then(({ assentTo }) => assentTo({ slipHash: hash, viewId, nonce, consentVersion }, mark))
+      .catch((error: unknown) => void (unsigned.value = asFailure(error)))
     if (!assent) return
+    unsigned.value = undefined
     const body = { viewId, nonce, hash, consentVersion, mark: asSent(mark), ...assent, endSeenAfter }
     await sign.run(body, { id: id() })
     const code = sign.failure?.code
@@ -85,10 +85,7 @@ export function usePayslip(id: () => string) {
   }
 
   watch(id, open, { immediate: true })
-  const refusal = computed(() => {
-    if (noDevice.value) return new Failure('refused', 'proof-needed', t('noDevice'))
-    return nameError.value ? undefined : sign.failure
-  })
+  const refusal = computed(() => unsigned.value ?? (nameError.value ? undefined : sign.failure))
   return { shown, open, sign, signAs, seen, nameError, refusal }
 }
 
