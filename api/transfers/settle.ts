@@ -5,6 +5,7 @@ import { matchResult } from '../../shared/transfers/match.ts'
 import type { Matched } from '../../shared/transfers/match.ts'
 import { readBankResult } from '../../shared/transfers/result-file.ts'
 import { reconciled } from '../../shared/transfers/transfer.ts'
+import { isWorkbook, readWorkbook } from '../files/workbook.ts'
 import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
@@ -49,7 +50,7 @@ async function settleOnce(ctx: Ctx, { id, file, base64, filesHash }: BankResult)
   mustBeOpen(facts.batches)
   const hash = sha256Hex(base64)
   if (filesHash !== undefined && filesHash !== hash) throw new Fault('file-changed')
-  const matched = matchedWith(ctx, facts.transfers, file, fromBase64(base64))
+  const matched = await matchedWith(ctx, facts.transfers, file, fromBase64(base64))
   const answer = preview(ctx, facts.transfers, matched, hash)
   const ended = matched.paid.length + matched.failed.length
   if (filesHash === undefined || (!ended && !matched.problems.length)) return answer
@@ -71,8 +72,13 @@ async function settleOnce(ctx: Ctx, { id, file, base64, filesHash }: BankResult)
 
 type Stored = typeof transfer.$inferSelect
 
-function matchedWith(ctx: Ctx, transfers: readonly Stored[], file: string, bytes: Uint8Array): Matched {
-  const sheet = readSheet(file, bytes)
+async function matchedWith(
+  ctx: Ctx,
+  transfers: readonly Stored[],
+  file: string,
+  bytes: Uint8Array,
+): Promise<Matched> {
+  const sheet = isWorkbook(bytes) ? await readWorkbook(file, bytes) : readSheet(file, bytes)
   const read = 'reason' in sheet ? { rows: [], problems: [sheet] } : readBankResult(sheet)
   const sent = transfers.map((one) => ({ ...one, account: one.accountIndex ?? '' }))
   const lines = read.rows.map((row) => ({ ...row, account: ctx.keys.blindIndex('card_number', row.account) }))

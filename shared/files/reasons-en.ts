@@ -9,6 +9,9 @@ export const english: ReasonTexts = {
   'spreadsheet-file': () =>
     'this is an Excel workbook, not a CSV file; save it as "CSV UTF-8 (comma delimited)"',
   'not-text': () => 'the text encoding is not known; save the file as "CSV UTF-8 (comma delimited)"',
+  'workbook-broken': () => 'this workbook cannot be read; open it in Excel or WPS and save it again as .xlsx',
+  'workbook-too-large': () =>
+    'this workbook is too large once inflated and was not read; keep only the sheet that is needed',
   'not-comma-separated': ({ found }) => `columns are separated by commas, but here by ${found}`,
   'repeated-file': () => 'there is more than one file of this name; only one can be read',
   'too-many-rows': ({ max }) => `more than ${max} rows; nothing is read from this one on`,

