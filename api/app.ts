@@ -6,6 +6,7 @@ import { assessmentRoutes } from './assessments/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import { attestationRoutes } from './attestations/routes.ts'
 import { awardRoutes } from './awards/routes.ts'
+import { closingRoutes } from './closings/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { credentialRoutes, staffSignInRoutes } from './credentials/routes.ts'
 import { correctionRoutes } from './corrections/routes.ts'
@@ -90,6 +91,7 @@ export function createApp(open: Open, { demo, font, log, ...door }: AppOptions =
     .route('/api/objections', objectionRoutes)
     .route('/api/attestations', attestationRoutes)
     .route('/api/payouts', payoutRoutes)
+    .route('/api/closings', closingRoutes)
     .route('/api/discrepancies', discrepancyRoutes)
     .route('/api/payslips', payslipRoutes)
     .route('/api/sheets', sheetRoutes(font))

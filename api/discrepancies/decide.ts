@@ -6,6 +6,7 @@ import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
+import { mustBeOpen } from '../payouts/run-open.ts'
 import { stillSo } from '../payouts/run-read.ts'
 import { inChunks } from '../seasons/chunks.ts'
 import type { Looked } from './find.ts'
@@ -29,6 +30,7 @@ export const decideDiscrepancies = (ctx: Ctx, kind: DecisionKind, input: Input) 
 async function decideOnce(ctx: Ctx, kind: DecisionKind, { run, said }: Input) {
   const { me, facts } = await authorise(ctx, 'discrepancies.decide', { read: runWithFound(ctx, run) })
   const { found, run: stored } = runNow(facts, ctx.clock.now())
+  mustBeOpen([stored])
   const byKey = new Map(found.map((one) => [one.key, one]))
   const batches = said.map(({ keys, reason }) => ({
     reason,

@@ -3,6 +3,7 @@ import { planRollCalls } from '../attendance/plan-roll-calls.ts'
 import { rollCallDue } from '../attendance/roll-call-due.ts'
 import { rewrap } from '../keys/rewrap.ts'
 import { checkpoint } from '../kernel/checkpoint.ts'
+import { eraseDue } from '../private/erase-due.ts'
 import { remindAll } from '../payouts/remind.ts'
 import { sendPushes } from '../push/send.ts'
 import { eraseReturns } from '../returns/erase.ts'
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
   'audit.verify': (ctx) => verifyLog(ctx, {}),
   'server.sweep': sweep,
   'keys.rewrap': rewrap,
+  'private.erase-due': eraseDue,
   'payouts.remind': (ctx) => remindAll(ctx),
   'push.send': (ctx) => sendPushes(ctx),
   'attendance.plan-roll-calls': planRollCalls,

@@ -4,6 +4,7 @@ export type JobKind =
   | 'audit.verify'
   | 'server.sweep'
   | 'keys.rewrap'
+  | 'private.erase-due'
   | 'push.send'
   | 'payouts.remind'
   | 'attendance.plan-roll-calls'

@@ -13,6 +13,7 @@ const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
   'keys.rewrap': { every: hour, offset: 10 * minute },
   // When an early shift is over and before a late one is.
   'payouts.remind': { every: day, offset: 10 * hour },
+  'private.erase-due': { every: day, offset: 18 * hour },
   'push.send': { every: minute, offset: 0 },
   'returns.watch': { every: 5 * minute, offset: 0 },
   'returns.erase': { every: day, offset: 19 * hour + 45 * minute },

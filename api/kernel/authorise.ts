@@ -77,6 +77,7 @@ export async function authorise<Q extends Record<string, Read>>(
   if (!me.scopes.length) await refuse(ctx, me, action)
   checkKey(ctx, me.personId, asking.replay)
   mustNotRest(ctx, action, asking.frozen)
+  mustNotBeOver(ctx, action, asking.seasonClosed)
   mustBeFresh(ctx, action, asking.session)
   if (access[action].proof && !isOperator(ctx)) me.proved = await checkProof(ctx, asking.device)
   const rows = facts as unknown as Rows<Q>
@@ -89,6 +90,11 @@ export async function authorise<Q extends Record<string, Read>>(
 /** While the log does not verify, nothing about money moves; looking is free. */
 function mustNotRest(ctx: Ctx, action: Action, frozen: boolean) {
   if (frozen && access[action].frozen && !ctx.caller.route.startsWith('GET ')) throw new Fault('audit-broken')
+}
+
+/** A closed season is only looked at. */
+function mustNotBeOver(ctx: Ctx, action: Action, closed: boolean) {
+  if (closed && access[action].facts && !ctx.caller.route.startsWith('GET ')) throw new Fault('season-closed')
 }
 
 /** What asks for a second factor asks for one of the last minutes. */

@@ -40,6 +40,7 @@ export async function commit<T>(ctx: Ctx, me: Me, change: Change<T>): Promise<T>
     ])
   } catch (error) {
     if (!refusedByConstraint(error)) throw error
+    if (/run-closed/.test(String(error))) throw new Fault('run-closed')
     if (/used_nonce/.test(String(error))) throw new Fault('proof-needed')
     throw new Fault(/idempotency/.test(String(error)) ? 'in-progress' : conflict)
   }

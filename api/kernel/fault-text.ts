@@ -97,6 +97,12 @@ const zh: Record<FaultCode, string> = {
   'not-failed': '这一笔没有失败，不需要确认。请刷新后查看。',
   'not-payable': '这张补贴单现在不能登记为已发放：尚未签名、已在批次中或已经发放。请刷新后查看。',
   'transfer-under-way': '该学生有一笔发放还没有银行结果，请等结果导入后再删除个人信息。',
+  'run-closed': '这次发放已经关闭，内容不再变化，只能查看；之后的差额记在下一次发放中。',
+  'run-open': '还有 {count} 人没有付清：{names}。请先付清；确实付不了的，由双方各写明理由后关闭。',
+  'run-under-way': '还有已发出而没有银行结果的款项。请先导入银行结果再关闭。未付清：{names}。',
+  'run-carries': '这是最后一次发放，而 {count} 人还有应补的差额：{names}。请先为他们核算一次补发，再关闭。',
+  'closed-already': '这一方已经同意关闭，请等另一方确认。',
+  'season-closed': '实训期的发放已全部关闭，考勤与登记不再变化，只能查看。',
 }
 
 const en: Record<FaultCode, string> = {
@@ -205,6 +211,12 @@ const en: Record<FaultCode, string> = {
   'not-payable':
     'This payslip cannot be recorded as paid now: it is unsigned, in a batch or paid already. Please reload.',
   'transfer-under-way': 'A transfer of this student has no result yet; import it before erasing the numbers.',
+  'run-closed': 'This payout is closed and changes no more. A later difference goes into the next one.',
+  'run-open': '{count} are not paid: {names}. Pay them, or close it with a reason from both sides.',
+  'run-under-way': 'Something sent has no result: import the bank’s file first. Not paid: {names}.',
+  'run-carries': 'It is the last payout, and {count} have back pay coming: {names}. Compute that first.',
+  'closed-already': 'This side has agreed already; the other one has to confirm.',
+  'season-closed': 'All payouts of the season are closed, so its records change no more.',
 }
 
 /** Attendance that no person has decided came with a file. */

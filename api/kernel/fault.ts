@@ -126,6 +126,12 @@ export const faults = {
   'not-failed': 409,
   'not-payable': 409,
   'transfer-under-way': 409,
+  'run-closed': 409,
+  'run-open': 409,
+  'run-under-way': 409,
+  'run-carries': 409,
+  'closed-already': 409,
+  'season-closed': 409,
 } as const
 
 export type FaultCode = keyof typeof faults

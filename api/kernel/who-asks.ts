@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm'
 import type { Grant } from '../../shared/people/access.ts'
 import type { Ctx } from './ctx.ts'
 import { jsonRow } from './json-row.ts'
+import { seasonClosed } from './season-closed.ts'
 
 export interface Place {
   seasonId: string
@@ -38,6 +39,8 @@ export interface Asking {
   places: Place[]
   replay: { personId: string; route: string; bodyHash: string; response: string } | null
   frozen: boolean
+  /** Of the season that runs now: no fact of it changes any more. */
+  seasonClosed: boolean
 }
 
 /** Marked with a $, so that a verb's own reads never take its place. */
@@ -68,6 +71,7 @@ const asking = ({ db, caller }: Ctx) =>
           order by m.from_date))),
       'replay', json((select json_object('personId', person_id, 'route', route, 'bodyHash', body_hash,
         'response', response) from idempotency where key = ${caller.key?.id ?? ''})),
-      'frozen', json(iif(exists (select 1 from server_state where name = 'payouts-frozen'), 'true', 'false'))
+      'frozen', json(iif(exists (select 1 from server_state where name = 'payouts-frozen'), 'true', 'false')),
+      'seasonClosed', json(iif(${seasonClosed}, 'true', 'false'))
     ) as json`,
   )

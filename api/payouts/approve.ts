@@ -11,6 +11,7 @@ import { mustChangeOne, mustHold } from '../kernel/guard.ts'
 import { undecided } from '../discrepancies/find.ts'
 import { runNow, runWithFound } from '../discrepancies/of-run.ts'
 import { sealedHead } from './run-content.ts'
+import { mustBeOpen } from './run-open.ts'
 import { stillSo } from './run-read.ts'
 import { approval, payoutRun } from './table.ts'
 
@@ -27,6 +28,7 @@ async function approveOnce(ctx: Ctx, side: Side, { id, contentHash }: Input) {
   const { me, facts } = await authorise(ctx, `payouts.approve-${side}`, { read: runWithFound(ctx, id) })
   const { run, computed, found } = runNow(facts, ctx.clock.now())
   const approves = { side, personId: me.personId, contentHash }
+  mustBeOpen([run])
   const may = mayApprove(run, facts.approvals, approves, computed.contentHash)
   if (!may.ok) throw new Fault(may.reason)
   const checkpoint = await sealedHead(ctx)

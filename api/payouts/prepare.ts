@@ -12,6 +12,7 @@ import { currentSeasonId, theSeason } from '../seasons/current.ts'
 import { computeRun } from './compute-run.ts'
 import type { ComputedRun } from './compute-run.ts'
 import { attestationVoid } from './attestation-void.ts'
+import { mustBeOpen } from './run-open.ts'
 import { runRead } from './run-read.ts'
 import { runWrites, slipWrites } from './run-writes.ts'
 import { payoutRun, payslip } from './table.ts'
@@ -49,6 +50,7 @@ async function prepareOnce(ctx: Ctx, input: Input) {
   const answer = { id, contentHash, changed: run.slips.filter((s) => !s.keeps).length }
   const nothingNew = sameContent && !run.retires.length && !answer.changed
   if (nothingNew) return answer
+  if (before) mustBeOpen([before])
   return commit(ctx, me, {
     writes: [
       ...runWrites(ctx, { id, seasonId, period, computedBy: me.personId, run, before, sameContent }),

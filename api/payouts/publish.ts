@@ -12,6 +12,7 @@ import { notice } from '../notices/table.ts'
 import { undecided } from '../discrepancies/find.ts'
 import { runNow, runWithFound } from '../discrepancies/of-run.ts'
 import { sealedHead } from './run-content.ts'
+import { mustBeOpen } from './run-open.ts'
 import { stillSo } from './run-read.ts'
 import type { RunFacts } from './run-read.ts'
 import { currentSeasonId } from '../seasons/current.ts'
@@ -30,6 +31,7 @@ export const publish = (ctx: Ctx, input: Input) => again(() => publishOnce(ctx, 
 async function publishOnce(ctx: Ctx, { id, version }: Input) {
   const { me, facts } = await authorise(ctx, 'payouts.publish', { read: runWithFound(ctx, id) })
   const { run, computed, found } = runNow(facts, ctx.clock.now())
+  mustBeOpen([run])
   const may = mayPublish(run, facts.approvals, version, computed.contentHash)
   if (!may.ok) throw new Fault(may.reason)
   const open = undecided(found)

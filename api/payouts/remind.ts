@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, lte, not } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, lte, not } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { workDateAt } from '../../shared/time/instant.ts'
 import { authorise } from '../kernel/authorise.ts'
@@ -76,6 +76,7 @@ const waiting = ({ db: { query } }: Ctx, wanted: SQL) =>
         eq(payoutRun.seasonId, currentSeasonId),
         eq(payslip.current, true),
         isNotNull(payslip.publishedAt),
+        isNull(payoutRun.closedAt),
         not(settled()),
         not(objected()),
       ),

@@ -7,7 +7,7 @@ import type { SeenRuns } from './runs-read.ts'
 
 /** Where a run stands: approvals of its present content, signatures, totals. */
 export function summary(run: SeenRuns['runs'][number], facts: SeenRuns) {
-  const { id, fromDate: from, toDate: to, version, contentHash, computedAt, publishedAt } = run
+  const { id, fromDate: from, toDate: to, version, contentHash, computedAt, publishedAt, closedAt } = run
   const approvals = standingApprovals(
     run,
     facts.approvals.filter((a) => a.runId === id),
@@ -24,6 +24,7 @@ export function summary(run: SeenRuns['runs'][number], facts: SeenRuns) {
     contentHash,
     computedAt,
     publishedAt,
+    closedAt,
     counts: {
       payslips: slips.length,
       signed: standing('signed'),

@@ -17,6 +17,8 @@ export const payoutRun = sqliteTable('payout_run', {
   computedAt: integer().notNull(),
   computedBy: text().notNull(),
   publishedAt: integer(),
+  /** When both sides had said that it is done with: from then on nothing about it changes. */
+  closedAt: integer(),
 })
 
 /** One student's payslip: a revision is never changed, a newer one takes its place. */

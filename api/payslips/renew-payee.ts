@@ -13,6 +13,9 @@ import { wasSent } from '../payouts/sent.ts'
 import { saidAsRead, standingAttestation } from '../payouts/settled.ts'
 import { payoutRun, payslip, signature } from '../payouts/table.ts'
 
+/** A closed run keeps its payslips, paid or not. */
+const inClosedRun = sql`exists (select 1 from payout_run r where r.id = ${payslip.runId} and r.closed_at is not null)`
+
 /**
  * The payslips of somebody that are shown and have never been on their way to the bank: those that a new card concerns.
  * One that is in a bank batch keeps the payee it went out with.
@@ -23,6 +26,7 @@ const inForce = (personId: SQL | string) =>
     eq(payslip.current, true),
     isNotNull(payslip.publishedAt),
     sql`not ${wasSent}`,
+    sql`not ${inClosedRun}`,
   )
 
 export const inForceRead = ({ db: { query } }: Ctx, personId: SQL | string) => ({
@@ -104,5 +108,6 @@ const none = ({ db: { query } }: Ctx, personId: string) =>
   mustHold(
     query,
     sql`not exists (select 1 from payslip where person_id = ${personId} and current = 1
-      and published_at is not null and ${wasSent} = 0)`,
+      and published_at is not null and ${wasSent} = 0
+      and not ${inClosedRun})`,
   )

@@ -2,6 +2,7 @@ import { and, count, eq, getTableColumns, isNotNull, isNull, or, sql } from 'dri
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Read, Rows } from '../kernel/db.ts'
+import { seasonClosed } from '../kernel/season-closed.ts'
 import { enrolment, membership, person, personKey, roleGrant } from '../people/table.ts'
 import { deskAccount } from '../accounts/table.ts'
 import { ruling } from '../rulings/table.ts'
@@ -22,6 +23,7 @@ export function importRead(ctx: Ctx) {
     enrolments: query.select().from(enrolment),
     memberships: query.select().from(membership).orderBy(membership.fromDate),
     grants: query.select().from(roleGrant).where(isNull(roleGrant.revokedAt)),
+    closed: query.select({ is: sql<number>`${seasonClosed}` }).from(sql`(select 1)`),
     imports: query.select({ n: count() }).from(seasonImport),
     accounts: query
       .select({ ...getTableColumns(deskAccount), number: person.number })

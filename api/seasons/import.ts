@@ -73,6 +73,7 @@ async function importOnce(ctx: Ctx, input: ImportInput): Promise<Imported> {
   if (!rules || (problems.length && !input.skipBadRows && !input.preview)) {
     throw new Fault('import-refused', { count: problems.length, problems })
   }
+  if (facts.closed[0]?.is && rules.id === known?.id) throw new Fault('season-closed')
   const importId = ctx.newId()
   const { counts, writes, remarks } = await importChange(ctx, facts, read, rules, {
     importId,

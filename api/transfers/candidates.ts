@@ -68,13 +68,18 @@ const candidates = ({ db: { query } }: Ctx, runId: SQL | string) =>
 /** The payslips of a run with all that it is computed from: whether they are still what the facts say. */
 export const candidatesRead = (ctx: Ctx, runId: SQL | string) => ({
   runs: ctx.db.query
-    .select({ id: payoutRun.id, from: payoutRun.fromDate, to: payoutRun.toDate })
+    .select({
+      id: payoutRun.id,
+      from: payoutRun.fromDate,
+      to: payoutRun.toDate,
+      closedAt: payoutRun.closedAt,
+    })
     .from(payoutRun)
     .where(and(eq(payoutRun.id, runId), eq(payoutRun.seasonId, currentSeasonId))),
   candidates: candidates(ctx, runId),
   ...runRead(ctx, sql`${payslip.runId} = ${runId}`),
 })
-type CandidateFacts = Rows<ReturnType<typeof candidatesRead>>
+export type CandidateFacts = Rows<ReturnType<typeof candidatesRead>>
 export type CandidateRow = CandidateFacts['candidates'][number] & { overtaken: boolean }
 
 /**

@@ -9,6 +9,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { sealedHead } from '../payouts/run-content.ts'
+import { mustBeOpen } from '../payouts/run-open.ts'
 import { stillSo } from '../payouts/run-read.ts'
 import { bankHashes } from './bank-bytes.ts'
 import { candidatesNow, candidatesRead, payable, stillPayable } from './candidates.ts'
@@ -36,6 +37,7 @@ async function exportOnce(ctx: Ctx, { run, kind }: Input) {
         .where(eq(bankBatch.runId, run)),
     },
   })
+  mustBeOpen(facts.runs)
   const chosen = payable(candidatesNow(facts), kind)
   if (!chosen.length) throw new Fault('nothing-to-send')
   const id = ctx.newId()

@@ -8,6 +8,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { notify } from '../notices/notify.ts'
+import { mustBeOpen } from '../payouts/run-open.ts'
 import { stillSo } from '../payouts/run-read.ts'
 import { payslip } from '../payouts/table.ts'
 import { candidateOf, candidatesNow, candidatesRead, stillPayable } from './candidates.ts'
@@ -43,6 +44,7 @@ async function payOnce(ctx: Ctx, { payslipId, reason }: Input) {
   const row = candidatesNow(facts).find((candidate) => candidate.payslipId === payslipId)
   const [period] = facts.periods
   if (!row || !period) throw new Fault('not-found')
+  mustBeOpen(facts.runs)
   const held = heldBy(candidateOf(row))
   if (!withoutBank.has(held)) throw new Fault('not-payable')
   const { runId, personId, net: amount, payee: name } = row

@@ -15,6 +15,7 @@ import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { sha256Hex } from '../kernel/hash.ts'
 import { notify } from '../notices/notify.ts'
+import { mustBeOpen } from '../payouts/run-open.ts'
 import { payoutRun } from '../payouts/table.ts'
 import { currentSeasonId } from '../seasons/current.ts'
 import { fromBase64 } from '../seasons/import-request.ts'
@@ -32,7 +33,12 @@ async function settleOnce(ctx: Ctx, { id, file, base64, filesHash }: BankResult)
   const { me, facts } = await authorise(ctx, 'transfers.settle', {
     read: {
       batches: query
-        .select({ id: bankBatch.id, from: payoutRun.fromDate, to: payoutRun.toDate })
+        .select({
+          id: bankBatch.id,
+          from: payoutRun.fromDate,
+          to: payoutRun.toDate,
+          closedAt: payoutRun.closedAt,
+        })
         .from(bankBatch)
         .innerJoin(payoutRun, eq(payoutRun.id, bankBatch.runId))
         .where(and(eq(bankBatch.id, id), eq(payoutRun.seasonId, currentSeasonId))),
@@ -41,6 +47,7 @@ async function settleOnce(ctx: Ctx, { id, file, base64, filesHash }: BankResult)
   })
   const [batch] = facts.batches
   if (!batch) throw new Fault('not-found')
+  mustBeOpen(facts.batches)
   const hash = sha256Hex(base64)
   if (filesHash !== undefined && filesHash !== hash) throw new Fault('file-changed')
   const matched = await matchedWith(ctx, facts.transfers, file, fromBase64(base64))

@@ -5,6 +5,7 @@ export const attendanceAccess = {
   'attendance.today': { routes: ['GET /api/attendance/today'], student: 'self' },
   'attendance.check-in': {
     routes: ['POST /api/attendance/check-in', 'POST /api/attendance/check-out', 'POST /api/attendance/prove'],
+    facts: true,
     student: 'self',
   },
   'attendance.roll-call': {
@@ -13,6 +14,7 @@ export const attendanceAccess = {
       'POST /api/attendance/roll-call',
       'POST /api/attendance/roll-call/undo',
     ],
+    facts: true,
     leader: 'group',
     teacher: 'class',
     'lead-teacher': 'class',
@@ -20,6 +22,7 @@ export const attendanceAccess = {
   },
   'attendance.settle': {
     routes: ['POST /api/attendance/disputes/settle', 'POST /api/attendance/disputes/settle-paper'],
+    facts: true,
     teacher: 'class',
     'lead-teacher': 'class',
   },
@@ -46,21 +49,33 @@ export const attendanceAccess = {
   },
   'corrections.ask': {
     routes: ['POST /api/corrections', 'POST /api/corrections/:id/withdraw'],
+    facts: true,
     student: 'self',
   },
-  'corrections.support': { routes: ['POST /api/corrections/:id/support'], leader: 'group' },
+  'corrections.support': { routes: ['POST /api/corrections/:id/support'], facts: true, leader: 'group' },
   'corrections.decide': {
     routes: ['POST /api/corrections/:id/decide'],
+    facts: true,
     teacher: 'class',
     'lead-teacher': 'class',
   },
-  'leaves.ask': { routes: ['POST /api/leaves', 'POST /api/leaves/:id/withdraw'], student: 'self' },
-  'leaves.decide': { routes: ['POST /api/leaves/:id/decide'], teacher: 'class', 'lead-teacher': 'class' },
-  'swaps.ask': {
-    routes: ['POST /api/swaps', 'POST /api/swaps/:id/answer', 'POST /api/swaps/:id/withdraw'],
+  'leaves.ask': {
+    routes: ['POST /api/leaves', 'POST /api/leaves/:id/withdraw'],
+    facts: true,
     student: 'self',
   },
-  'swaps.confirm': { routes: ['POST /api/swaps/:id/confirm'], supervisor: 'season' },
+  'leaves.decide': {
+    routes: ['POST /api/leaves/:id/decide'],
+    facts: true,
+    teacher: 'class',
+    'lead-teacher': 'class',
+  },
+  'swaps.ask': {
+    routes: ['POST /api/swaps', 'POST /api/swaps/:id/answer', 'POST /api/swaps/:id/withdraw'],
+    facts: true,
+    student: 'self',
+  },
+  'swaps.confirm': { routes: ['POST /api/swaps/:id/confirm'], facts: true, supervisor: 'season' },
   'rooms.codes': {
     routes: ['GET /api/rooms', 'GET /api/rooms/:name/codes'],
     teacher: 'class',

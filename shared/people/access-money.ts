@@ -1,4 +1,5 @@
 import type { Entry } from './access.ts'
+import { factsAccess } from './access-facts.ts'
 
 /** The part of the permission table that is about what a student earns: facts, deductions, payouts. */
 export const moneyAccess = {
@@ -15,6 +16,7 @@ export const moneyAccess = {
   },
   'payouts.prepare': {
     routes: ['POST /api/payouts'],
+    facts: true,
     frozen: true,
     supervisor: 'season',
     operator: 'season',
@@ -32,6 +34,24 @@ export const moneyAccess = {
     'lead-teacher': 'season',
   },
   'payouts.publish': { routes: ['POST /api/payouts/:id/publish'], frozen: true, supervisor: 'season' },
+  'closings.see': {
+    routes: ['GET /api/closings/:run'],
+    'lead-teacher': 'season',
+    supervisor: 'season',
+    finance: 'season',
+  },
+  'closings.close-company': {
+    routes: ['POST /api/closings/:run/close-company'],
+    frozen: true,
+    stepUp: true,
+    supervisor: 'season',
+  },
+  'closings.close-school': {
+    routes: ['POST /api/closings/:run/close-school'],
+    frozen: true,
+    stepUp: true,
+    'lead-teacher': 'season',
+  },
   'discrepancies.see': {
     routes: ['GET /api/discrepancies/:run'],
     'lead-teacher': 'season',
@@ -40,6 +60,7 @@ export const moneyAccess = {
   },
   'discrepancies.decide': {
     routes: ['POST /api/discrepancies/:run/accept', 'POST /api/discrepancies/:run/withdraw'],
+    facts: true,
     frozen: true,
     supervisor: 'season',
   },
@@ -134,111 +155,7 @@ export const moneyAccess = {
     proof: true,
     student: 'self',
   },
-  'violations.record': {
-    routes: ['GET /api/violations/choices', 'POST /api/violations'],
-    leader: 'group',
-    teacher: 'class',
-    'lead-teacher': 'class',
-    supervisor: 'season',
-  },
-  'violations.decide': {
-    routes: [
-      'POST /api/violations/:id/enforce',
-      'POST /api/violations/:id/withdraw',
-      'POST /api/violations/:id/decide',
-    ],
-    teacher: 'class',
-    'lead-teacher': 'class',
-    supervisor: 'season',
-  },
-  'violations.appeal': {
-    routes: ['POST /api/violations/:id/appeal', 'POST /api/violations/:id/retract'],
-    student: 'self',
-  },
-  'violations.own': {
-    routes: ['GET /api/violations/own'],
-    student: 'self',
-  },
-  'violations.see': {
-    routes: ['GET /api/violations'],
-    teacher: 'class',
-    'lead-teacher': 'class',
-    supervisor: 'season',
-  },
-  'quality.enter': {
-    routes: ['POST /api/quality'],
-    supervisor: 'season',
-  },
-  'quality.judge': {
-    routes: ['POST /api/quality/:id/verify', 'POST /api/quality/:id/reject'],
-    teacher: 'class',
-    'lead-teacher': 'class',
-    supervisor: 'season',
-  },
-  'quality.doubt': {
-    routes: ['POST /api/quality/:id/doubt', 'POST /api/quality/:id/retract'],
-    student: 'self',
-  },
-  'quality.own': {
-    routes: ['GET /api/quality/own'],
-    student: 'self',
-  },
-  'quality.see': {
-    routes: ['GET /api/quality'],
-    teacher: 'class',
-    'lead-teacher': 'class',
-    supervisor: 'season',
-  },
-  'awards.decide': {
-    routes: ['POST /api/awards', 'POST /api/awards/:id/withdraw'],
-    supervisor: 'season',
-  },
-  'awards.review': {
-    routes: ['POST /api/awards/:id/review'],
-    leader: 'group',
-    teacher: 'class',
-    'lead-teacher': 'class',
-  },
-  'awards.own': {
-    routes: ['GET /api/awards/own'],
-    student: 'self',
-  },
-  'awards.see': {
-    routes: ['GET /api/awards'],
-    teacher: 'class',
-    'lead-teacher': 'class',
-    supervisor: 'season',
-  },
-  'assessments.record': {
-    routes: ['GET /api/assessments', 'POST /api/assessments', 'POST /api/assessments/:id/withdraw'],
-    teacher: 'class',
-    'lead-teacher': 'class',
-    supervisor: 'season',
-  },
-  'online.import': {
-    routes: ['POST /api/online/import/preview', 'POST /api/online/import'],
-    supervisor: 'season',
-  },
-  'online.check': {
-    routes: ['GET /api/online/discrepancies'],
-    teacher: 'class',
-    'lead-teacher': 'class',
-    supervisor: 'season',
-  },
-  'repairs.report': {
-    routes: ['GET /api/repairs/own', 'POST /api/repairs'],
-    student: 'self',
-  },
-  'repairs.see': {
-    routes: ['GET /api/repairs'],
-    teacher: 'class',
-    'lead-teacher': 'class',
-    supervisor: 'season',
-  },
-  'repairs.close': {
-    routes: ['POST /api/repairs/:id/close'],
-    supervisor: 'season',
-  },
+  ...factsAccess,
   'needs.money': {
     routes: ['GET /api/needs/money'],
     leader: 'group',

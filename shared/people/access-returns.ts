@@ -7,16 +7,31 @@ const inCharge = { teacher: 'class', 'lead-teacher': 'class', supervisor: 'seaso
  * come, besides; that stands with the verbs.
  */
 export const returnAccess = {
-  'returns.own': { routes: ['GET /api/returns/own', 'POST /api/returns/arrived'], student: 'self' },
+  'returns.own': {
+    routes: ['GET /api/returns/own', 'POST /api/returns/arrived'],
+    facts: true,
+    student: 'self',
+  },
   'returns.see': { routes: ['GET /api/returns', 'GET /api/returns/needs'], leader: 'group', ...inCharge },
   'returns.confirm': {
     routes: ['POST /api/returns/arrive', 'POST /api/returns/undo'],
+    facts: true,
     leader: 'group',
     ...inCharge,
   },
-  'returns.batch': { routes: ['POST /api/returns/batches'], leader: 'group', ...inCharge },
-  'returns.account': { routes: ['POST /api/returns/account'], teacher: 'class', 'lead-teacher': 'class' },
-  'returns.close': { routes: ['POST /api/returns/close'], teacher: 'class', 'lead-teacher': 'class' },
+  'returns.batch': { routes: ['POST /api/returns/batches'], facts: true, leader: 'group', ...inCharge },
+  'returns.account': {
+    routes: ['POST /api/returns/account'],
+    facts: true,
+    teacher: 'class',
+    'lead-teacher': 'class',
+  },
+  'returns.close': {
+    routes: ['POST /api/returns/close'],
+    facts: true,
+    teacher: 'class',
+    'lead-teacher': 'class',
+  },
   'returns.call': { routes: ['POST /api/returns/phone'], ...inCharge },
   'returns.summary': {
     routes: ['GET /api/returns/nights', 'POST /api/returns/acknowledge'],

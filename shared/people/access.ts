@@ -19,6 +19,8 @@ export type Entry = {
   public?: true
   /** Its commands rest while the audit log does not verify. */
   frozen?: true
+  /** Its commands change facts of the season, so they end when the season is closed. */
+  facts?: true
   /** Its commands must be signed by the key of the student's device. */
   proof?: true
   /** It asks for a second factor of the last five minutes. */
@@ -74,7 +76,7 @@ const table = {
     admin: 'season',
     operator: 'season',
   },
-  'people.leader': { routes: ['POST /api/people/:id/leader'], supervisor: 'season' },
+  'people.leader': { routes: ['POST /api/people/:id/leader'], facts: true, supervisor: 'season' },
   'credentials.see': {
     routes: ['GET /api/credentials'],
     ...allStaff,
@@ -136,6 +138,7 @@ const table = {
   'undertakings.sign': { routes: ['POST /api/undertakings'], proof: true, student: 'self' },
   'insurances.record': {
     routes: ['POST /api/insurances'],
+    facts: true,
     teacher: 'class',
     'lead-teacher': 'class',
     supervisor: 'season',

@@ -28,7 +28,13 @@ const about: Record<About, RegExp[]> = {
     /^POST \/api\/returns\/(arrive|account|phone)$/,
     /^POST \/api\/(objections|attestations)(\/:id\/\w+)?$/,
   ],
-  run: [/\/sheets\/export$/, /\/payouts\/:id/, /\/discrepancies\/:run/, / \/api\/transfers(\/batches)?$/],
+  run: [
+    /\/sheets\/export$/,
+    /\/closings\/:run/,
+    /\/payouts\/:id/,
+    /\/discrepancies\/:run/,
+    / \/api\/transfers(\/batches)?$/,
+  ],
   school: [
     /^GET \/api\/attestations$/,
     /\/payouts\/deadline$/,

@@ -6,6 +6,7 @@ import { consentTexts } from '../../shared/consents/texts.ts'
 import { access } from '../../shared/people/access.ts'
 import type { Action } from '../../shared/people/access.ts'
 import { besideRequests } from './requests-beside.ts'
+import { attendanceRequests } from './attendance-requests.ts'
 import { studentPin } from './pin.ts'
 import { classes, lateShiftDate, who } from './school.ts'
 import { signingBody, typed } from './signing.ts'
@@ -21,7 +22,6 @@ export interface Subject {
 
 export type Made = { path?: string; body?: unknown }
 
-const decision = (student: string) => ({ personId: `p-${student}`, state: 'present', version: 0 })
 const said = { authenticatorData: 'AA', clientDataJSON: 'AA' }
 const registration = { id: 'AA', response: { ...said, publicKey: 'AA', publicKeyAlgorithm: -7 } }
 const assertion = { id: 'AA', response: { ...said, signature: 'AA' } }
@@ -36,71 +36,7 @@ const report = btoa('none')
 const made: Record<string, (about: Subject) => Made> = {
   'GET /api/me': () => ({}),
   'POST /api/me/log-out': () => ({}),
-  'GET /api/attendance/today': () => ({}),
-  'POST /api/attendance/check-in': () => ({ body: { claimedAt: 1 } }),
-  'POST /api/attendance/check-out': () => ({ body: { claimedAt: 1 } }),
-  'POST /api/attendance/prove': () => ({ body: { receipt: 'none', code: '000000' } }),
-  'GET /api/attendance/roll-call': () => ({}),
-  'POST /api/attendance/roll-call': ({ student }) => ({
-    body: { date: lateShiftDate, shift: '晚', decisions: [decision(student)] },
-  }),
-  'POST /api/attendance/roll-call/undo': () => ({ body: { date: lateShiftDate, shift: '晚' } }),
-  'POST /api/attendance/disputes/settle': ({ student }) => ({
-    body: { date: lateShiftDate, shift: '晚', ...decision(student), reason: '核实过' },
-  }),
-  'POST /api/attendance/disputes/settle-paper': ({ student }) => ({
-    body: {
-      date: lateShiftDate,
-      shift: '晚',
-      batch: 'b',
-      reason: '核实过',
-      people: [{ personId: `p-${student}`, version: 1 }],
-    },
-  }),
-  'GET /api/attendance/month': () => ({ path: '/api/attendance/month?month=2020-11' }),
-  'GET /api/attendance/day': () => ({ path: `/api/attendance/day?date=${lateShiftDate}` }),
-  'GET /api/attendance/requests': () => ({}),
-  'GET /api/attendance/board': () => ({}),
-  'GET /api/attendance/needs': () => ({}),
-  'GET /api/attendance/students/:id/month': ({ student }) => ({
-    path: `/api/attendance/students/p-${student}/month?month=2020-11`,
-  }),
-  'GET /api/attendance/students/:id/day': ({ student }) => ({
-    path: `/api/attendance/students/p-${student}/day?date=${lateShiftDate}`,
-  }),
-  // Ids as test/kit/open-requests.ts makes them.
-  'POST /api/corrections': () => ({
-    body: { date: lateShiftDate, shift: '晚', state: 'present', reason: '手机没电了' },
-  }),
-  'POST /api/corrections/:id/support': ({ student }) => ({
-    path: `/api/corrections/c-${student}/support`,
-    body: { support: true },
-  }),
-  'POST /api/corrections/:id/decide': ({ student }) => ({
-    path: `/api/corrections/c-${student}/decide`,
-    body: { grant: true, version: 0 },
-  }),
-  'POST /api/corrections/:id/withdraw': ({ student }) => ({
-    path: `/api/corrections/c-${student}/withdraw`,
-  }),
-  'POST /api/leaves': () => ({ body: { from: '2020-11-18', to: '2020-11-19', reason: '家里有事' } }),
-  'POST /api/leaves/:id/decide': ({ student }) => ({
-    path: `/api/leaves/l-${student}/decide`,
-    body: { grant: true },
-  }),
-  'POST /api/leaves/:id/withdraw': ({ student }) => ({ path: `/api/leaves/l-${student}/withdraw` }),
-  'POST /api/swaps': () => ({
-    body: { withNumber: '2019010003', dates: [lateShiftDate], reason: '家里有事' },
-  }),
-  'POST /api/swaps/:id/answer': ({ student }) => ({
-    path: `/api/swaps/t-${student}/answer`,
-    body: { agree: true },
-  }),
-  'POST /api/swaps/:id/confirm': ({ student }) => ({
-    path: `/api/swaps/s-${student}/confirm`,
-    body: { grant: true },
-  }),
-  'POST /api/swaps/:id/withdraw': ({ student }) => ({ path: `/api/swaps/s-${student}/withdraw` }),
+  ...attendanceRequests,
   'GET /api/rooms': () => ({}),
   'GET /api/rooms/:name/codes': () => ({ path: '/api/rooms/none/codes' }),
   'GET /api/returns': () => ({}),
@@ -163,6 +99,15 @@ const made: Record<string, (about: Subject) => Made> = {
   }),
   'GET /api/payouts': () => ({}),
   'GET /api/payouts/deadline': () => ({}),
+  'GET /api/closings/:run': ({ runId }) => ({ path: `/api/closings/${runId}` }),
+  'POST /api/closings/:run/close-company': ({ runId }) => ({
+    path: `/api/closings/${runId}/close-company`,
+    body: { openHash: 'none' },
+  }),
+  'POST /api/closings/:run/close-school': ({ runId }) => ({
+    path: `/api/closings/${runId}/close-school`,
+    body: { openHash: 'none' },
+  }),
   'GET /api/discrepancies/:run': ({ runId }) => ({ path: `/api/discrepancies/${runId}` }),
   'POST /api/discrepancies/:run/accept': ({ runId }) => ({
     path: `/api/discrepancies/${runId}/accept`,

@@ -106,6 +106,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'pay.state.draft': 'Draft',
   'pay.state.approved': 'Approved by both',
   'pay.state.published': 'Published',
+  'pay.state.closed': 'Closed',
   'pay.people': '{count} people',
   'pay.due': 'Due',
   'pay.tax': 'tax',

@@ -103,6 +103,7 @@ export const words = {
   'pay.state.draft': '草稿',
   'pay.state.approved': '双方已批准',
   'pay.state.published': '已发布',
+  'pay.state.closed': '已关闭',
   'pay.people': '{count} 人',
   'pay.due': '应发',
   'pay.tax': '代扣个税',

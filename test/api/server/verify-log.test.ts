@@ -7,6 +7,7 @@ import { clockAt, days } from '../../kit/clock.ts'
 import { ctxFor, operatorCtx } from '../../kit/ctx.ts'
 import { freshDatabase } from '../../kit/database.ts'
 import { publishedRun } from '../../kit/payout.ts'
+import { callers, scopesFor } from '../../kit/matrix.ts'
 import { allRoutes, requestOf } from '../../kit/requests.ts'
 import { openSchool, who } from '../../kit/school.ts'
 
@@ -50,9 +51,10 @@ test('a changed log freezes every command about money, once, and nothing else', 
 
   const about = { student: who.studentA, slipId: run.slips[who.studentA]!, ...run }
   const frozen = allRoutes.filter(({ action, method }) => access[action].frozen && method === 'POST')
-  expect(frozen).toHaveLength(6)
-  for (const { action, route } of frozen) {
-    const as = access[action].student ? who.studentA : access[action].supervisor ? who.supervisor : who.lead
+  expect(frozen.length).toBeGreaterThan(18)
+  for (const routed of frozen) {
+    const { route } = routed
+    const { as } = callers.find(({ role }) => scopesFor(routed, role).length > 0)!
     const request = requestOf(route, about)
     const answer = await ask(request.route, { as, body: request.body })
     expect([answer.status, answer.json.fault.code], route).toEqual([503, 'audit-broken'])

@@ -1,0 +1,70 @@
+import { inArray, sql } from 'drizzle-orm'
+import { authorise } from '../kernel/authorise.ts'
+import { commit } from '../kernel/commit.ts'
+import type { Ctx } from '../kernel/ctx.ts'
+import { person } from '../people/table.ts'
+import { transfer } from '../transfers/table.ts'
+
+/**
+ * How long ID and card numbers stay after the last run of a person's seasons was closed: what reliability.md ("Retention")
+ * sets until a lawyer has confirmed how long pay records must be kept.
+ */
+export const keptDays = 180
+
+const day = 24 * 3600 * 1000
+
+/** What goes: the numbers that paying needed. Phone and key stay, and with them the pictures of signatures. */
+const nothing = {
+  idNumber: null,
+  idNumberTail: null,
+  idNumberIndex: null,
+  cardNumber: null,
+  cardNumberTail: null,
+  cardNumberIndex: null,
+  cardSalt: null,
+  cardCommitment: null,
+  cardSince: null,
+} satisfies Partial<typeof person.$inferInsert>
+
+/**
+ * Erases ID and card numbers by plan: of students all whose seasons have been closed for so long, who object to nothing
+ * and to whom no money is on its way. Payslips, totals, signatures and the log stay as they are and verify.
+ */
+export async function eraseDue(ctx: Ctx): Promise<{ erased: number }> {
+  const { query } = ctx.db
+  const due = dueBy(ctx.clock.now() - keptDays * day)
+  const { me, facts } = await authorise(ctx, 'server.operate', {
+    read: { due: query.select({ id: person.id }).from(person).where(due).orderBy(person.id) },
+  })
+  const ids = facts.due.map(({ id }) => id)
+  if (!ids.length) return { erased: 0 }
+  const erasedAt = ctx.clock.now()
+  const those = sql`(select value from json_each(${JSON.stringify(ids)}))`
+  return commit(ctx, me, {
+    writes: [
+      query
+        .update(transfer)
+        .set({ account: null, accountTail: null, accountIndex: null })
+        .where(inArray(transfer.personId, those)),
+      query
+        .update(person)
+        .set({ ...nothing, erasedAt })
+        .where(inArray(person.id, those)),
+    ],
+    events: [{ action: 'people.erase-due', target: '', after: { ids }, reason: `${keptDays} days` }],
+    answer: { erased: ids.length },
+  })
+}
+
+/** Closed since before `then`: every season on whose roster the student ever stood, to its last day. */
+const dueBy = (then: number) => sql`${person.kind} = 'student'
+  and (${person.idNumber} is not null or ${person.cardNumber} is not null)
+  and exists (select 1 from enrolment e where e.person_id = ${person.id})
+  and not exists (select 1 from enrolment e where e.person_id = ${person.id} and (
+    exists (select 1 from payout_run r where r.season_id = e.season_id
+      and (r.closed_at is null or r.closed_at > ${then}))
+    or not exists (select 1 from payout_run r where r.season_id = e.season_id
+      and r.to_date >= (select max(s.ends_on) from season s where s.id = e.season_id))))
+  and not exists (select 1 from objection o where o.person_id = ${person.id}
+    and not exists (select 1 from reply r where r.request_id = o.id and r.final = 1))
+  and not exists (select 1 from transfer t where t.person_id = ${person.id} and t.state = 'sent')`
