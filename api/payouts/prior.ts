@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, or, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { PriorRuns } from '../../shared/allowance/facts.ts'
 import { money, sum } from '../../shared/money/money.ts'
@@ -8,7 +8,8 @@ import { payoutRun, payslip } from './table.ts'
 
 /**
  * The payslips that students have been shown, of one person or of all: what earlier runs of a year are summed
- * from. A run that is being computed anew counts as it was published last, until it is published again.
+ * from. A run that is being computed anew counts as it was published last, until it is published again: then a payslip
+ * that nothing took the place of is gone.
  */
 export const publishedRead = (ctx: Ctx, seasonId: SQL | string, personId?: SQL | string) =>
   ctx.db.query
@@ -26,6 +27,7 @@ export const publishedRead = (ctx: Ctx, seasonId: SQL | string, personId?: SQL |
       and(
         eq(payoutRun.seasonId, seasonId),
         isNotNull(payslip.publishedAt),
+        or(eq(payslip.current, true), eq(payoutRun.state, 'draft')),
         sql`not exists (select 1 from payslip newer where newer.run_id = ${payslip.runId}
           and newer.person_id = ${payslip.personId} and newer.revision > ${payslip.revision}
           and newer.published_at is not null)`,

@@ -7,6 +7,7 @@ import { referencesTo } from '../files/references.ts'
 import type { Sheet } from '../files/sheet.ts'
 import { table, type RowOf } from '../files/table.ts'
 import { line, oneOf } from '../files/text-cells.ts'
+import { maskTail, normaliseNumber } from '../people/private.ts'
 
 /** What a bank calls the end of an order. Anything but an end leaves the order open. */
 const ending = oneOf<'paid' | 'failed' | 'open'>([
@@ -39,5 +40,10 @@ export type BankResultRow = RowOf<typeof resultTable>
 /** The bank's answer to a batch: the columns of the batch file and how each order ended. */
 export function readBankResult(sheet: Sheet): { rows: BankResultRow[]; problems: Problem[] } {
   const read = readTable(resultTable, sheet, referencesTo({}))
-  return 'reason' in read ? { rows: [], problems: [read] } : read
+  if ('reason' in read) return { rows: [], problems: [read] }
+  return { ...read, rows: read.rows.map((row) => ({ ...row, reason: withoutNumbers(row.reason) })) }
 }
+
+/** The bank's words are kept and shown; an account that they name is not. */
+const withoutNumbers = (text: string) =>
+  text.replaceAll(/[0-9０-９](?:[\s-]?[0-9０-９]){11,}/g, (number) => maskTail(normaliseNumber(number)))

@@ -104,4 +104,17 @@ describe('R21 R19 facts that come after the payslip went to the bank', () => {
     expect(before.lines.some((line: { kind: string }) => line.kind === 'back-pay')).toBe(false)
     expect(after.lines).toContainEqual(expect.objectContaining({ kind: 'back-pay', amount: '50.00' }))
   })
+
+  test('a payslip that is gone for good is no earlier income: nothing is taxed for it in the run after', async () => {
+    const { own } = await sent()
+    await own.db.write([awarded(own.db, me, '2020-10-29', '40000')])
+    const first = { from: '2020-12-24', to: '2020-12-26' }
+    await own.published(first)
+    await own.db.client.execute(`update award set withdrawn_by = 'test'`)
+    await own.published(first)
+    await own.db.write([awarded(own.db, me, '2020-10-30', '50')])
+    const { id } = (await own.prepare({ from: '2020-12-27', to: '2020-12-30' })).json
+    const slips = (await own.slips()).filter(({ runId, current }) => runId === id && current)
+    expect(slips).toMatchObject([{ personId: `p-${me}`, due: '50.00', tax: '0.00' }])
+  })
 })

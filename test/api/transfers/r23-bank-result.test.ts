@@ -54,6 +54,19 @@ describe('R23 the bank’s result', () => {
     await everyChangeIsTold(own.db)
   })
 
+  test('I7 a whole number in the bank’s words stays in its file: its end is all that is kept', async () => {
+    const { own, id, orders, rowsWith } = await sent()
+    const whole = orders[1]!.account
+    const grouped = whole.replaceAll(/(.{4})(?=.)/g, '$1 ')
+    const reason = `账号${grouped}不存在（${whole}）`
+    const file = resultFile(rowsWith((_, i) => (i === 1 ? { result: '失败', reason } : {})))
+    await own.settle(id, file)
+    const end = `…${whole.slice(-4)}`
+    expect((await own.see()).failed).toMatchObject([{ reason: `账号${end}不存在（${end}）` }])
+    const content = await contentOf(own.db)
+    expect([content.includes(whole), content.includes(grouped)]).toEqual([false, false])
+  })
+
   test('three times, in another order, under another name: one end each, one event', async () => {
     const { own, id, rowsWith } = await sent()
     await own.settle(id, resultFile(rowsWith()))
