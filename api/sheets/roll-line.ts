@@ -2,6 +2,7 @@ import type { RollLine, Signed } from '../../shared/sheets/roll.ts'
 import type { SheetKind } from '../../shared/sheets/sheet.ts'
 import { wallClock } from '../../shared/time/instant.ts'
 import type { AuditEntry } from '../kernel/audit.ts'
+import { fromBase64url } from '../kernel/base64url.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { openPersonKey, openPrivate } from '../kernel/private.ts'
 import type { PersonKey } from '../kernel/private.ts'
@@ -57,9 +58,10 @@ function reasonAgainst(row: RollRow, field: Field, key: PersonKey | undefined): 
   return undefined
 }
 
-function signedAs({ signedAt, standsIn, name }: RollRow, timeZone: string): Signed {
-  if (signedAt !== null) return { how: 'typed', name, at: minuteOf(signedAt, timeZone) }
-  return { how: standsIn ?? 'none' }
+function signedAs({ signedAt, drawn, standsIn, name }: RollRow, timeZone: string): Signed {
+  if (signedAt === null) return { how: standsIn ?? 'none' }
+  const at = minuteOf(signedAt, timeZone)
+  return drawn === null ? { how: 'typed', name, at } : { how: 'drawn', png: fromBase64url(drawn), at }
 }
 
 /** "2020-12-05 10:00". */

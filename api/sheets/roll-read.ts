@@ -2,7 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { AttestationKind } from '../../shared/attestations/attestation.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
-import { payoutRun, payslip, signature } from '../payouts/table.ts'
+import { ink, payoutRun, payslip, signature } from '../payouts/table.ts'
 import { enrolment, person, personKey } from '../people/table.ts'
 import { currentSeasonId, seasonRules } from '../seasons/current.ts'
 
@@ -37,6 +37,7 @@ export const rollRead = (ctx: Ctx, runId: string) => ({
       consent: sql<number | null>`(select c.granted from consent c where c.person_id = ${payslip.personId}
         and c.kind = 'card-id' order by c.at desc, c.id desc limit 1)`,
       signedAt: signature.signedAt,
+      drawn: ink.png,
       /** What two people have recorded in place of a signature, as `attested` asks for it. */
       standsIn: sql<AttestationKind | null>`(select a.kind from attestation a
         join reply r on r.request_id = a.id and r.kind = 'grant' where a.payslip_id = "payslip"."id" limit 1)`,
@@ -50,6 +51,7 @@ export const rollRead = (ctx: Ctx, runId: string) => ({
       and(eq(enrolment.personId, payslip.personId), eq(enrolment.seasonId, payoutRun.seasonId)),
     )
     .leftJoin(signature, eq(signature.payslipId, payslip.id))
+    .leftJoin(ink, eq(ink.signatureId, signature.id))
     .where(
       and(
         eq(payslip.runId, runId),

@@ -1,6 +1,7 @@
 import { unzipSync, strFromU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { who } from '../../kit/school.ts'
+import { drawn, signingBody, written } from '../../kit/signing.ts'
 import { agrees, me, myCard, myId, otherCard, owning } from '../private/owning.ts'
 
 const route = 'POST /api/sheets/export'
@@ -22,7 +23,7 @@ async function exporting() {
       bytes: new Uint8Array(Buffer.from(answer.json.base64, 'base64')),
     }
   }
-  return { ...own, ask, fileOf }
+  return { ...own, askAny: own.ask, ask, fileOf }
 }
 
 describe('finance exports a sheet of a published run', () => {
@@ -49,6 +50,21 @@ describe('finance exports a sheet of a published run', () => {
       { field: 'id_number', purpose: 'sign-off-sheet' },
       { field: 'card_number', purpose: 'sign-off-sheet' },
     ])
+  })
+
+  test('a drawn signature stands in its cell as the picture that was sealed', async () => {
+    const { fileOf, slips, db, askAny } = await exporting()
+    const mine = (await slips()).find(({ personId, current }) => personId === `p-${me}` && current)!
+    const seen = (await askAny(`POST /api/payslips/${mine.id}/view`, { as: me })).json
+    const body = signingBody(seen, drawn(written()))
+    const signed = await askAny(`POST /api/payslips/${mine.id}/sign`, { as: me, body })
+    expect(signed.status, signed.text).toBe(200)
+    const { rows } = await db.client.execute('select png from ink')
+    const png = Buffer.from(String(rows[0]!['png']), 'base64url')
+    const parts = unzipSync((await fileOf({})).bytes)
+    const pictures = Object.keys(parts).filter((path) => path.startsWith('xl/media/'))
+    expect(pictures.map((path) => Buffer.from(parts[path]!).equals(png))).toEqual([true])
+    expect((await fileOf({ format: 'pdf' })).bytes.length).toBeGreaterThan(1_000)
   })
 
   test('of one class, and of none that is not there', async () => {
