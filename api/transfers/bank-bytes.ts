@@ -2,9 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { bankCells, bankCsv, bankHeader } from '../../shared/transfers/bank-file.ts'
 import type { BankOrder } from '../../shared/transfers/bank-file.ts'
-
-export const bankFormats = ['xlsx', 'csv'] as const
-export type BankFormat = (typeof bankFormats)[number]
+import type { BankFormat } from './input.ts'
 
 /** The batch file in one format: the same orders give the same bytes, whenever and wherever it is made. */
 export async function bankFile(format: BankFormat, orders: readonly BankOrder[]): Promise<Uint8Array> {

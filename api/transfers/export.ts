@@ -1,5 +1,5 @@
 import { eq, max } from 'drizzle-orm'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { money, sum } from '../../shared/money/money.ts'
 import { shown } from '../../shared/money/round.ts'
 import { again } from '../kernel/again.ts'
@@ -13,11 +13,11 @@ import { mustBeOpen } from '../payouts/run-open.ts'
 import { stillSo } from '../payouts/run-read.ts'
 import { bankHashes } from './bank-bytes.ts'
 import { candidatesNow, candidatesRead, payable, stillPayable } from './candidates.ts'
+import type { batchInput } from './input.ts'
 import { orderOf } from './orders.ts'
 import { bankBatch, transfer } from './table.ts'
 
-export const exportInput = v.strictObject({ run: v.string(), kind: v.picklist(['first', 'again']) })
-type Input = v.InferOutput<typeof exportInput>
+type Input = v.InferOutput<typeof batchInput>
 
 /**
  * Puts every payslip that may go to the bank now into a batch: the signed or excused ones without a live attempt, or

@@ -1,7 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import * as v from 'valibot'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -9,12 +8,12 @@ import { Fault } from '../kernel/fault.ts'
 import { personKey } from '../people/table.ts'
 import { currentSeasonId } from '../seasons/current.ts'
 import { payoutRun } from '../payouts/table.ts'
-import { bankFile, bankFormats } from './bank-bytes.ts'
+import { bankFile } from './bank-bytes.ts'
+import type { BankFormat } from './input.ts'
 import { orderAgain } from './orders.ts'
 import { bankBatch, transfer } from './table.ts'
 
-export const fileInput = v.strictObject({ id: v.string(), format: v.picklist(bankFormats) })
-type Input = v.InferOutput<typeof fileInput>
+type Input = { id: string; format: BankFormat }
 
 /**
  * A batch as the file for the bank, the same bytes whoever asks and however often. It is the one thing that holds

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { attemptKind, heldBy } from '../../shared/transfers/payable.ts'
 import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
@@ -12,12 +12,9 @@ import { mustBeOpen } from '../payouts/run-open.ts'
 import { stillSo } from '../payouts/run-read.ts'
 import { payslip } from '../payouts/table.ts'
 import { candidateOf, candidatesNow, candidatesRead, stillPayable } from './candidates.ts'
+import type { payOtherwiseInput } from './input.ts'
 import { transfer } from './table.ts'
 
-export const payOtherwiseInput = v.strictObject({
-  payslipId: v.string(),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(200)),
-})
 type Input = v.InferOutput<typeof payOtherwiseInput>
 
 /** What stands in the way of the bank, but not of handing the money over against a receipt. */

@@ -54,11 +54,11 @@ export async function simulate(seed: number, steps: number, tell: (text: string)
     world.pass()
     try {
       await step(world)
+      await afterStep()
       if (world.random.once(dies)) {
         await world.crash()
         await whole()
       }
-      await afterStep()
       if (n % looks === 0) await whole()
     } catch (error) {
       world.close()
