@@ -42,6 +42,7 @@ async function prepareOnce(ctx: Ctx, input: Input) {
   const { period } = made
   const before = facts.runs.find((r) => r.fromDate === period.from && r.toDate === period.to)
   refuseOverlap(facts.runs, period, before?.id)
+  mustBeOpen(before ? [before] : [])
   const id = before?.id ?? ctx.newId()
   const run = computeRun(id, period, facts)
   const payeesOnly = before?.state === 'published' && before.earnedHash === run.earnedHash
@@ -50,7 +51,6 @@ async function prepareOnce(ctx: Ctx, input: Input) {
   const answer = { id, contentHash, changed: run.slips.filter((s) => !s.keeps).length }
   const nothingNew = sameContent && !run.retires.length && !answer.changed
   if (nothingNew) return answer
-  if (before) mustBeOpen([before])
   return commit(ctx, me, {
     writes: [
       ...runWrites(ctx, { id, seasonId, period, computedBy: me.personId, run, before, sameContent }),

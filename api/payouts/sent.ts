@@ -12,7 +12,7 @@ import { payoutRun, payslip } from './table.ts'
 /** Whether a payslip has ever gone to the bank: from then on it stays as it is, failed or not. */
 export const wasSent = sql<boolean>`exists (select 1 from transfer where transfer.payslip_id = ${payslip.id})`
 
-/** The payslips in force of a season, of one person or of all, with their bytes where these are settled. */
+/** The payslips in force of a season, of one person or of all, with their bytes where these are settled: sent, or of a closed run. */
 export const standingRead = (ctx: Ctx, seasonId: SQL | string, personId?: SQL | string) =>
   ctx.db.query
     .select({
@@ -26,7 +26,9 @@ export const standingRead = (ctx: Ctx, seasonId: SQL | string, personId?: SQL | 
       net: payslip.net,
       from: payoutRun.fromDate,
       to: payoutRun.toDate,
-      sent: sql<string | null>`case when ${wasSent} then ${payslip.bytes} end`,
+      sent: sql<
+        string | null
+      >`case when ${wasSent} or ${payoutRun.closedAt} is not null then ${payslip.bytes} end`,
     })
     .from(payslip)
     .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))

@@ -10,6 +10,7 @@ const failed = (personId: SQL | string) =>
   and(
     eq(transfer.personId, personId),
     eq(transfer.state, 'failed'),
+    sql`not exists (select 1 from payout_run r where r.id = ${transfer.runId} and r.closed_at is not null)`,
     sql`not exists (select 1 from transfer later where later.payslip_id = ${transfer.payslipId}
       and later.attempt > ${transfer.attempt})`,
   )

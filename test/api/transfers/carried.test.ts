@@ -4,6 +4,8 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { bank, deskOf, payees, resultFile } from '../../kit/bank.ts'
 import { attended, awarded, violated } from '../../kit/facts.ts'
 import { everyChangeIsTold } from '../../kit/invariants.ts'
+import { cardNumberOf } from '../../kit/numbers.ts'
+import { studentPin } from '../../kit/pin.ts'
 import { november } from '../payouts/office.ts'
 
 const [me] = payees as [string]
@@ -116,5 +118,19 @@ describe('R21 R19 facts that come after the payslip went to the bank', () => {
     const { id } = (await own.prepare({ from: '2020-12-27', to: '2020-12-30' })).json
     const slips = (await own.slips()).filter(({ runId, current }) => runId === id && current)
     expect(slips).toMatchObject([{ personId: `p-${me}`, due: '50.00', tax: '0.00' }])
+  })
+
+  test('a run that was closed with somebody unpaid swallows nothing, and lets the card be changed', async () => {
+    const { own, batch } = await sent()
+    const failed = (await own.orders(batch.id)).map((order) => ({ ...order, result: '失败', reason: '销户' }))
+    await own.settle(batch.id, resultFile(failed))
+    const middle = await own.published({ from: '2020-11-10', to: '2020-11-12' })
+    await own.db.client.execute(`update payout_run set closed_at = 1`)
+    const body = { pin: studentPin, cardNumber: cardNumberOf(77) }
+    expect((await own.ask('POST /api/private', { as: me, body })).status).toBe(200)
+    await own.db.write([awarded(own.db, me, '2020-10-29', '50')])
+    const { id } = (await own.prepare({ from: '2020-11-13', to: '2020-11-30' })).json
+    const slips = (await own.slips()).filter(({ runId, personId }) => runId === id && personId === `p-${me}`)
+    expect([middle.id === id, slips.map(({ due }) => due)]).toEqual([false, ['50.00']])
   })
 })
