@@ -7,6 +7,7 @@ import { markOf } from '../../shared/sheets/sheet.ts'
 import type { Book } from '../../shared/sheets/sheet.ts'
 import { utcOffsetMinutes, wallClock } from '../../shared/time/instant.ts'
 import { toBase64 } from '../kernel/base64url.ts'
+import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { checkpoint } from '../kernel/checkpoint.ts'
 import { commit } from '../kernel/commit.ts'
@@ -14,6 +15,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { sha256Hex } from '../kernel/hash.ts'
+import { lastChangeRead, stillSo } from '../payouts/run-read.ts'
 import { theSeason } from '../seasons/current.ts'
 import type { ExportInput as Input } from './export-input.ts'
 import type { FontSource } from './font.ts'
@@ -28,8 +30,14 @@ const titles = { 'sign-off': '补贴发放签收表', tax: '补贴个税申报�
  * in a list: each that is opened is an event of its own, and the file carries who had it made and the sealed head of
  * the log. The answer is not kept: a repeat of the command has no file, and asked for anew it is another export.
  */
-export async function exportSheet(ctx: Ctx, font: FontSource, input: Input) {
-  const { me, facts } = await authorise(ctx, 'sheets.export', { read: rollRead(ctx, input.run) })
+export const exportSheet = (ctx: Ctx, font: FontSource, input: Input) =>
+  // What was withdrawn, erased or changed at that instant is not given out.
+  again(() => exportOnce(ctx, font, input))
+
+async function exportOnce(ctx: Ctx, font: FontSource, input: Input) {
+  const { me, facts } = await authorise(ctx, 'sheets.export', {
+    read: { ...rollRead(ctx, input.run), lastChange: lastChangeRead(ctx) },
+  })
   const [run] = facts.run
   const slips = facts.slips.filter((slip) => (input.className ?? slip.className) === slip.className)
   if (!run || (input.className !== undefined && !slips.length)) throw new Fault('not-found')
@@ -65,7 +73,7 @@ export async function exportSheet(ctx: Ctx, font: FontSource, input: Input) {
     '_',
   )
   return commit(ctx, me, {
-    writes: mustHold(ctx.db.query, stillCurrent(slips)),
+    writes: [...mustHold(ctx.db.query, stillCurrent(slips)), ...mustHold(ctx.db.query, stillSo(ctx, facts))],
     events: [{ action: 'sheets.export', target: run.id, after }, ...read.flatMap(({ entries }) => entries)],
     answer: { name, base64: toBase64(bytes) as string | null },
     kept: { name, base64: null },

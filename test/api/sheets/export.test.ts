@@ -67,6 +67,29 @@ describe('finance exports a sheet of a published run', () => {
     expect((await fileOf({ format: 'pdf' })).bytes.length).toBeGreaterThan(1_000)
   })
 
+  test('with the numbers of nobody whose consent falls at that instant', async () => {
+    const { fileOf, db } = await exporting()
+    const write = db.write.bind(db)
+    let fallen = false
+    // Between the reading of the numbers and the log of it.
+    db.write = async (statements) => {
+      if (!fallen && statements.length > 5) {
+        fallen = true
+        await write([
+          agrees(db, me, false, 9),
+          {
+            sql: `insert into audit_event (id, at, actor_id, action, target, bytes) values ('e', 1, 'p-${me}', 'consents.say', 'p-${me}', '{}')`,
+            args: [],
+          },
+        ])
+      }
+      return write(statements)
+    }
+    const text = new TextDecoder().decode((await fileOf({ format: 'csv' })).bytes)
+    expect(fallen).toBe(true)
+    expect(text).not.toContain(myCard)
+  })
+
   test('of one class, and of none that is not there', async () => {
     const { fileOf, ask, see, run } = await exporting()
     const [mine] = ((await see(run.id)).payslips as { className: string; number: string }[]).filter(
