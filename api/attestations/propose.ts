@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import * as v from 'valibot'
-import { attestationKinds, mayBeAttested, mayPropose } from '../../shared/attestations/attestation.ts'
+import type * as v from 'valibot'
+import { mayBeAttested, mayPropose } from '../../shared/attestations/attestation.ts'
 import { deadlineOf } from '../../shared/payouts/deadline.ts'
 import { sidesOf } from '../../shared/rulings/ruling.ts'
 import { workDateAt } from '../../shared/time/instant.ts'
@@ -12,21 +12,13 @@ import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { objected, standing } from '../payouts/settled.ts'
 import { personKey } from '../people/table.ts'
-import { askedReason, requestId } from '../replies/input.ts'
 import { standsOn } from '../replies/replies.ts'
 import { theSeason } from '../seasons/current.ts'
 import { aboutSlip, slipRead } from './attestation-read.ts'
+import type { proposeInput } from './input.ts'
 import { picturesOf } from './picture-writes.ts'
 import { attestation } from './table.ts'
 
-export const proposeInput = v.strictObject({
-  payslipId: requestId,
-  hash: v.pipe(v.string(), v.maxLength(64)),
-  kind: v.picklist(attestationKinds),
-  reason: askedReason,
-  /** The photograph of the signed sheet, in base64. */
-  picture: v.optional(v.pipe(v.string(), v.maxLength(2_900_000))),
-})
 type Input = v.InferOutput<typeof proposeInput>
 
 /**

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { mayClose, standingClosings } from '../../shared/closings/closing.ts'
 import type { Side } from '../../shared/payouts/approval.ts'
 import { again } from '../kernel/again.ts'
@@ -14,13 +14,9 @@ import { runAndApprovals, stillSo } from '../payouts/run-read.ts'
 import { payoutRun } from '../payouts/table.ts'
 import { carriedPastSeason } from './carried-past.ts'
 import { closingRead, openOf } from './closing-read.ts'
+import type { closeInput } from './input.ts'
 import { closing } from './table.ts'
 
-export const closeInput = v.strictObject({
-  run: v.string(),
-  openHash: v.string(),
-  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(300)), ''),
-})
 type Input = v.InferOutput<typeof closeInput>
 
 /**

@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import type { DecisionKind } from '../../shared/discrepancies/decision.ts'
 import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
@@ -11,12 +11,9 @@ import { stillSo } from '../payouts/run-read.ts'
 import { inChunks } from '../seasons/chunks.ts'
 import type { Looked } from './find.ts'
 import { runNow, runWithFound } from './of-run.ts'
+import type { decideBody } from './input.ts'
 import { discrepancyDecision } from './table.ts'
 
-export const decideBody = v.strictObject({
-  keys: v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.minLength(1), v.maxLength(2_000)),
-  reason: v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(300)),
-})
 export type Said = v.InferOutput<typeof decideBody>
 type Input = { run: string; said: readonly Said[] }
 

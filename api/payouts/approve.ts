@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { mayApprove } from '../../shared/payouts/approval.ts'
 import type { Side } from '../../shared/payouts/approval.ts'
 import { again } from '../kernel/again.ts'
@@ -15,8 +15,7 @@ import { mustBeOpen } from './run-open.ts'
 import { stillSo } from './run-read.ts'
 import { approval, payoutRun } from './table.ts'
 
-export const approveInput = v.strictObject({ id: v.string(), contentHash: v.string() })
-type Input = v.InferOutput<typeof approveInput>
+type Input = v.InferOutput<typeof import('./input.ts').approveInput>
 
 /**
  * One side approves exactly the content it has seen. Company and school are two people; content that

@@ -1,8 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { periodOf } from '../../shared/allowance/period.ts'
 import type { Period } from '../../shared/allowance/facts.ts'
-import { workDateInput } from '../../shared/time/work-date-input.ts'
 import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
@@ -13,14 +12,11 @@ import { computeRun } from './compute-run.ts'
 import type { ComputedRun } from './compute-run.ts'
 import { attestationVoid } from './attestation-void.ts'
 import { mustBeOpen } from './run-open.ts'
+import type { prepareInput } from './input.ts'
 import { runRead } from './run-read.ts'
 import { runWrites, slipWrites } from './run-writes.ts'
 import { payoutRun, payslip } from './table.ts'
 
-export const prepareInput = v.strictObject({
-  from: v.optional(workDateInput),
-  to: v.optional(workDateInput),
-})
 type Input = v.InferOutput<typeof prepareInput>
 
 /**

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { mayPublish } from '../../shared/payouts/approval.ts'
 import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
@@ -11,6 +11,7 @@ import { mustChangeOne, mustHold } from '../kernel/guard.ts'
 import { notice } from '../notices/table.ts'
 import { undecided } from '../discrepancies/find.ts'
 import { runNow, runWithFound } from '../discrepancies/of-run.ts'
+import type { publishInput } from './input.ts'
 import { sealedHead } from './run-content.ts'
 import { mustBeOpen } from './run-open.ts'
 import { stillSo } from './run-read.ts'
@@ -18,7 +19,6 @@ import type { RunFacts } from './run-read.ts'
 import { currentSeasonId } from '../seasons/current.ts'
 import { payoutRun, payslip } from './table.ts'
 
-export const publishInput = v.strictObject({ id: v.string(), version: v.pipe(v.number(), v.integer()) })
 type Input = v.InferOutput<typeof publishInput>
 
 /**

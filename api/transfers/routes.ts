@@ -6,7 +6,6 @@ import type { Env } from '../kernel/http.ts'
 import { confirmInput, confirmPayee } from './confirm.ts'
 import { batchInput, fileBody, payOtherwiseInput } from './input.ts'
 import { applyResultInput, resultInput } from './result-input.ts'
-import { seeTransfers } from './see.ts'
 
 const runQuery = input('query', v.strictObject({ run: v.string() }))
 const resultBody = input('json', v.omit(resultInput, ['id']))
@@ -14,7 +13,10 @@ const applyBody = input('json', v.omit(applyResultInput, ['id']))
 
 // What finance does a few times a season no other request has to load.
 export const transferRoutes = new Hono<Env>()
-  .get('/', runQuery, async (c) => c.json(await seeTransfers(c.var.ctx, c.req.valid('query'))))
+  .get('/', runQuery, async (c) => {
+    const { seeTransfers } = await import('./see.ts')
+    return c.json(await seeTransfers(c.var.ctx, c.req.valid('query')))
+  })
   .post('/batches', input('json', batchInput), async (c) => {
     const { exportBatch } = await import('./export.ts')
     return c.json(await exportBatch(c.var.ctx, c.req.valid('json')))

@@ -1,5 +1,16 @@
 /** The digits of 财会 writing, which nobody turns into another by a stroke. */
-const digits = '零壹贰叁肆伍陆柒捌玖'
+const digits: Readonly<Record<string, string>> = {
+  0: '零',
+  1: '壹',
+  2: '贰',
+  3: '叁',
+  4: '肆',
+  5: '伍',
+  6: '陆',
+  7: '柒',
+  8: '捌',
+  9: '玖',
+}
 const places = ['', '拾', '佰', '仟']
 const groups = ['', '万', '亿', '万亿']
 
@@ -29,7 +40,7 @@ function wholeInWords(whole: string): string {
     const left = text.length - 1 - i
     if (digit === '0') gap ||= said !== ''
     else {
-      said += `${gap ? '零' : ''}${digits[Number(digit)]}${places[left % 4]}`
+      said += `${gap ? '零' : ''}${digits[digit]}${places[left % 4]}`
       gap = false
       spoken = true
     }
@@ -42,8 +53,8 @@ function wholeInWords(whole: string): string {
 }
 
 function centsInWords(jiao: string, fen: string, afterYuan: boolean): string {
-  const ofJiao = jiao === '0' ? '' : `${digits[Number(jiao)]}角`
-  const ofFen = fen === '0' ? '' : `${digits[Number(fen)]}分`
+  const ofJiao = jiao === '0' ? '' : `${digits[jiao]}角`
+  const ofFen = fen === '0' ? '' : `${digits[fen]}分`
   if (!ofJiao && !ofFen) return ''
   return `${!ofJiao && afterYuan ? '零' : ''}${ofJiao}${ofFen || '整'}`
 }

@@ -10,8 +10,7 @@ import type { Payslip } from './payslip-schema.ts'
 const hex = (length: number) => v.pipe(v.string(), v.regex(new RegExp(`^[0-9a-f]{${length}}$`)))
 const moment = v.pipe(v.number(), v.integer(), v.minValue(0))
 
-const base64url = (bytes: number) =>
-  v.pipe(v.string(), v.regex(new RegExp(`^[\\w-]{${Math.ceil((bytes * 4) / 3)}}$`)))
+const base64url = (length: number) => v.pipe(v.string(), v.regex(new RegExp(`^[\\w-]{${length}}$`)))
 
 const said = {
   slipHash: hex(64),
@@ -37,9 +36,9 @@ const statementSchema = v.variant('v', [
     nonce: v.string(),
     scrolledAt: v.nullable(moment),
     deviceKeyId: v.string(),
-    /** An uncompressed point of P-256, and r and s. */
-    deviceKey: base64url(65),
-    deviceSig: base64url(64),
+    /** An uncompressed point of P-256 in 65 bytes, and r and s in 64. */
+    deviceKey: base64url(87),
+    deviceSig: base64url(86),
   }),
 ])
 export type Statement = v.InferOutput<typeof statementSchema>
