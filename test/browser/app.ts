@@ -1,6 +1,7 @@
 /** A server, a browser, and words for what a person does and sees: by names and text, as a reader would. */
 import { afterAll, beforeAll, expect, vi } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
+import { demoPin } from '../../shared/demo/pin.ts'
 import { openBrowser, openPhone, startServer, type Phone } from '../kit/browser.ts'
 
 type PhoneOptions = Parameters<typeof openPhone>[2]
@@ -102,4 +103,19 @@ export async function decideAllOn(page: Page, run: string) {
   if (!open.length) return
   const body = { keys: open.map(({ key }) => key), reason: '已与学校逐条核对' }
   expect(await tell(page, `/api/discrepancies/${run}/accept`, body)).toBe(200)
+}
+
+/** Signs the payslip that is open by the typed name, and gives the demo's PIN where it is asked for. */
+export async function signByName(page: Page, name: string) {
+  await tap(page, '不便手写？改为键入姓名')
+  await page.getByLabel('请输入本人姓名').fill(name)
+  await tap(page, '确认签名')
+  const pin = page.getByRole('dialog').getByLabel('PIN')
+  const signed = page.waitForURL('**/receipt')
+  await Promise.race([signed, pin.waitFor().catch(() => {})])
+  if (await pin.isVisible()) {
+    await pin.fill(demoPin)
+    await page.getByRole('dialog').locator('button[type=submit]').click()
+  }
+  await signed
 }

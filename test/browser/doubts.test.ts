@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { enterAs } from '../kit/browser.ts'
-import { ask, button, choose, demo, shows, tap, text, until } from './app.ts'
+import { ask, button, choose, demo, shows, signByName, tap, text, until } from './app.ts'
 
 const { phone, wrong } = demo()
 let [student, teacher, supervisor]: Page[] = []
@@ -19,7 +19,7 @@ describe('有疑问', () => {
     await enterAs(student, 'student')
     ;[slip, { name }] = [await mine(), (await ask(student, '/api/me')).json]
     await student.goto(`/payslips/${slip.id}`)
-    await student.getByLabel('请输入本人姓名').waitFor()
+    await button(student, '不便手写？改为键入姓名').waitFor()
     await student.locator('.slip-row summary').first().click()
     await student.locator('.slip-row').first().getByRole('button', { name: '有疑问' }).click()
     await choose(student, '提交疑问')
@@ -53,9 +53,7 @@ describe('有疑问', () => {
     await student!.getByText('疑问已有答复').click()
     await student!.waitForURL(`**/payslips/${slip.id}`)
     await shows(student!, /那天是请假，已核对/)
-    await student!.getByLabel('请输入本人姓名').fill(name)
-    await tap(student!, '确认签名')
-    await student!.waitForURL('**/receipt')
+    await signByName(student!, name)
     expect((await mine()).standing).toBe('signed')
   })
 })

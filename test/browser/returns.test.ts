@@ -80,9 +80,9 @@ test('a student says it with the code of the screen at the gate', async () => {
   await own.goto(`/return#${digits}`)
   await until(async () => expect(await own.getByLabel('门口验证码（六位）').inputValue()).toBe(digits))
   await tap(own, '我已到寝')
-  await shows(own, /已到寝$/)
+  await shows(own, /\d\d:\d\d 已到寝$/)
   await own.goto('/')
-  await shows(own, /已到寝$/)
+  await shows(own, /\d\d:\d\d 已到寝$/)
 })
 
 test('the teacher sees who is missing first, calls, excuses with a reason, reads the summary and closes', async () => {

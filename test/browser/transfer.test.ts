@@ -5,7 +5,7 @@ import { csvText } from '../../shared/files/csv-text.ts'
 import { readCsv } from '../../shared/files/csv.ts'
 import { enterAs } from '../kit/browser.ts'
 import { cardNumberOf } from '../kit/numbers.ts'
-import { ask, demo, shows, tap, until } from './app.ts'
+import { ask, demo, shows, signByName, tap, until } from './app.ts'
 import { consentTexts } from '../../shared/consents/texts.ts'
 
 const { phone, wrong } = demo()
@@ -45,9 +45,7 @@ describe('R24 a transfer that fails and is paid the second time', () => {
     slip = await mine()
     const { name } = (await ask(student, '/api/me')).json
     await student.goto(`/payslips/${slip.id}`)
-    await student.getByLabel('请输入本人姓名').fill(name)
-    await tap(student, '确认签名')
-    await student.waitForURL('**/receipt')
+    await signByName(student, name)
     finance = await phone({ width: 1280, height: 800 })
     await enterAs(finance, 'finance')
     const { header, orders } = await batch('制作银行批次')
