@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { enterAs } from '../kit/browser.ts'
-import { ask, demo, shows, tap } from './app.ts'
+import { ask, demo, shows, signByName } from './app.ts'
 import { eachPage, hindrances, visitingRoles } from './visited.ts'
 
 const { phone, wrong } = demo()
@@ -80,9 +80,7 @@ test('R35 the receipt of a signature fits and keeps nobody out, by night and by 
   await enterAs(page, 'student')
   const { id } = (await ask(page, '/api/payslips')).json.payslips[0]
   await page.goto(`/payslips/${id}`)
-  await page.getByLabel('请输入本人姓名').fill((await ask(page, '/api/me')).json.name)
-  await tap(page, '确认签名')
-  await page.waitForURL('**/receipt')
+  await signByName(page, (await ask(page, '/api/me')).json.name)
   await shows(page, '原文与指纹一致，刚刚在本机核对过')
   expect(await look(page)).toMatchObject({ letters: '32px', width: 320, moving: 0 })
   expect(await hindrances(page)).toEqual([])

@@ -110,7 +110,9 @@ test('R35 nor does it take away the page on which somebody writes meanwhile', as
   await page.goto('/records')
   await page.getByRole('heading', { level: 1 }).waitFor()
   proxy().rule = () => 'cut'
-  await page.evaluate(() => void document.querySelector<HTMLElement>('main a[href="/records/requests"]')!.click())
+  await page.evaluate(
+    () => void document.querySelector<HTMLElement>('main a[href="/records/requests"]')!.click(),
+  )
   await page.getByRole('alert').getByText('连不上服务器').waitFor()
   const write = (text: string) =>
     page.evaluate((value) => {
@@ -127,7 +129,9 @@ test('R35 nor does it take away the page on which somebody writes meanwhile', as
   await page.evaluate(() => void dispatchEvent(new Event('online')))
   expect(await left).toBe(false)
   expect(await page.inputValue('textarea')).toBe('我当时在')
-  await page.evaluate(() => void document.querySelector<HTMLElement>('main a[href="/records/requests"]')!.click())
+  await page.evaluate(
+    () => void document.querySelector<HTMLElement>('main a[href="/records/requests"]')!.click(),
+  )
   await page.waitForURL('**/records/requests')
   await page.getByRole('heading', { level: 1 }).waitFor()
 })

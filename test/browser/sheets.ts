@@ -66,6 +66,10 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
     { of: 'attendance/StateSheet', at: '/roll-call', by: ['.called .pick >> nth=0'] },
     { of: 'attendance/PaperSheet', at: '/roll-call', by: ['button.row'] },
   ],
+  teacher: [
+    { of: 'returns/BatchSheet', at: '/returns', by: ['main .button:has-text("编一批")'] },
+    { of: 'returns/AccountSheet', at: '/returns', by: ['.missing .pair .button >> nth=1'] },
+  ],
   supervisor: [
     { of: 'rulings/ActSheet', at: '/violations', by: ['.facts .todo button >> nth=0'] },
     {
@@ -78,6 +82,7 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
       at: '/payouts',
       by: ['.run-card >> nth=0', 'main a[href*=signatures]', '.sign-card .button >> nth=0'],
     },
+    { of: 'closings/ReasonSheet', at: '/payouts', by: ['.run-card >> nth=0', '.closing-card .button'] },
     { of: 'attendance/EnterSheet', at: '/roll-call', by: ['button.row:has-text("补录一人")'] },
   ],
   finance: [
@@ -85,7 +90,7 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
     {
       of: 'transfers/OtherwiseSheet',
       at: '/payouts',
-      by: ['.run-card >> nth=0', '[href$=transfers]', '.unfold summary >> nth=-1', '.kept .word'],
+      by: ['.run-card >> nth=0', '[href$=transfers]', '.held-list .unfold summary >> nth=-1', '.kept .word'],
       before: withoutCard,
     },
   ],
