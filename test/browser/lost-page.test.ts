@@ -108,7 +108,7 @@ test('leaves no complaint on the console but of what is not on the phone', () =>
 test('R35 nor does it take away the page on which somebody writes meanwhile', async () => {
   const page = await student()
   await page.goto('/records')
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.locator('main a[href="/records/requests"]').waitFor()
   proxy().rule = () => 'cut'
   await page.evaluate(
     () => void document.querySelector<HTMLElement>('main a[href="/records/requests"]')!.click(),
