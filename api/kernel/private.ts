@@ -7,7 +7,7 @@ import { personKey } from '../people/table.ts'
 import { importKey, openBytes, sealBytes } from './aead.ts'
 import type { AuditEntry } from './audit.ts'
 import type { Keys } from './keys.ts'
-import type { RevealPurpose } from '../../shared/private/number.ts'
+import type { LookPurpose, PrivateColumn } from '../../shared/private/look.ts'
 import { openUnderRoot, sealUnderRoot } from './root-seal.ts'
 
 export type PersonKeyRow = typeof personKey.$inferSelect
@@ -20,14 +20,10 @@ export interface PersonKey {
 
 /** A column of `person` (or of another table, named) and the row. */
 export interface PrivateField {
-  column: 'phone' | 'id_number' | 'card_number' | 'sealed'
+  column: PrivateColumn
   rowId: string
   table?: string
 }
-
-/** Why somebody looks at a private field in full; it stands in the event that tells of it. */
-export type ReadPurpose =
-  RevealPurpose | 'bank-file' | 'tax-sheet' | 'sign-off-sheet' | 'paper-signature' | 'duty-call' | 'own'
 
 /** A new data key: the row to be stored, and the key to seal with. */
 export async function newPersonKey(keys: Keys, personId: string): Promise<PersonKey & { row: PersonKeyRow }> {
@@ -55,7 +51,7 @@ export async function openPrivate(
   { personId, key }: PersonKey,
   field: PrivateField,
   sealed: string,
-  purpose: ReadPurpose,
+  purpose: LookPurpose,
 ): Promise<{ text: string; entry: AuditEntry }> {
   const text = new TextDecoder().decode(await openBytes(key, placeOf(field), sealed))
   return { text, entry: { action: 'pii_read', target: personId, after: { field: field.column, purpose } } }

@@ -1,4 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
+import type { Role } from '../../shared/people/access.ts'
+import { lookedAt } from '../../shared/private/look.ts'
+import type { LookPurpose, PrivateColumn } from '../../shared/private/look.ts'
 import { auditEvent } from '../kernel/audit.ts'
 import { authorise, ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -7,9 +10,6 @@ import { seasonImport } from '../seasons/table.ts'
 import { numberImport } from './table.ts'
 
 const most = 200
-
-/** In the names of routes and screens. */
-const fieldOf: Record<string, string> = { id_number: 'idNumber', card_number: 'cardNumber' }
 
 /**
  * Who has had the caller's numbers in front of him, newest first: every look that the log tells of, and whoever ran
@@ -23,9 +23,9 @@ export async function seeLooks(ctx: Ctx) {
         .select({
           at: auditEvent.at,
           by: person.name,
-          role: sql<string | null>`json_extract(${auditEvent.bytes}, '$.role')`,
-          field: sql<string>`json_extract(${auditEvent.bytes}, '$.after.field')`,
-          purpose: sql<string>`json_extract(${auditEvent.bytes}, '$.after.purpose')`,
+          role: sql<Role | null>`json_extract(${auditEvent.bytes}, '$.role')`,
+          field: sql<PrivateColumn>`json_extract(${auditEvent.bytes}, '$.after.field')`,
+          purpose: sql<LookPurpose>`json_extract(${auditEvent.bytes}, '$.after.purpose')`,
         })
         .from(auditEvent)
         .leftJoin(person, eq(person.id, auditEvent.actorId))
@@ -46,16 +46,16 @@ export async function seeLooks(ctx: Ctx) {
   const looks = facts.looks.map((look) => ({
     ...look,
     by: look.by ?? '',
-    role: look.role ?? 'operator',
-    field: fieldOf[look.field] ?? look.field,
+    role: look.role ?? ('operator' as const),
+    field: lookedAt[look.field],
   }))
   const imports = facts.imports.flatMap(({ at, by, fields }) =>
     fields.map((field) => ({
       at,
       by: by ?? '',
-      role: by === null ? 'operator' : 'supervisor',
-      field: String(field),
-      purpose: 'import',
+      role: by === null ? ('operator' as const) : ('supervisor' as const),
+      field,
+      purpose: 'import' as const,
     })),
   )
   return [...looks, ...imports].toSorted((a, b) => b.at - a.at).slice(0, most)

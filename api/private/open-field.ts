@@ -2,7 +2,8 @@ import type { PrivateField } from '../../shared/private/number.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { openPersonKey, openPrivate } from '../kernel/private.ts'
-import type { PersonKeyRow, ReadPurpose } from '../kernel/private.ts'
+import type { LookPurpose } from '../../shared/private/look.ts'
+import type { PersonKeyRow } from '../kernel/private.ts'
 import type { person } from '../people/table.ts'
 
 /** The columns as the database calls them: sealed values know where they stand by these. */
@@ -16,7 +17,7 @@ export async function openField(
   ctx: Ctx,
   owner: typeof person.$inferSelect | undefined,
   key: PersonKeyRow | undefined,
-  { field, purpose }: { field: PrivateField; purpose: ReadPurpose },
+  { field, purpose }: { field: PrivateField; purpose: LookPurpose },
 ) {
   const sealed = owner?.[field]
   if (!owner || !sealed || !key) throw new Fault('not-found')

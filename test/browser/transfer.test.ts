@@ -90,6 +90,8 @@ describe('R24 a transfer that fails and is paid the second time', () => {
     await student!.goto('/allowance')
     await student!.getByRole('link', { name: /已发放/ }).click()
     await shows(student!, /银行确认到账/)
+    await student!.goto('/me/looks')
+    await shows(student!, '制作银行发放文件')
     await until(async () => expect(await mine()).toMatchObject({ id: slip.id, signedAt: expect.any(Number) }))
   })
 

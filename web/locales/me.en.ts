@@ -14,7 +14,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'account.numbersText': 'Enter, change, see',
   'account.consents': 'My consents',
   'account.consentsText': 'Read and withdraw',
-  'account.looks': 'Who looked at my numbers',
+  'account.looks': 'Who looked at my data',
   'account.undertaking': 'Undertaking',
   'me.title': 'Me',
   'me.number': 'Student number',

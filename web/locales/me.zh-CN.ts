@@ -12,7 +12,7 @@ export const words = {
   'account.numbersText': '登记、修改、查看',
   'account.consents': '我的同意',
   'account.consentsText': '查看说明，撤回同意',
-  'account.looks': '谁看过我的号码',
+  'account.looks': '谁看过我的资料',
   'account.undertaking': '承诺书',
   'me.title': '我的',
   'me.number': '学号',
