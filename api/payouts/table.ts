@@ -114,6 +114,6 @@ export const ink = sqliteTable('ink', {
     .references(() => signature.id),
   /** SHA-256 of the raster: nobody's hand draws the same one twice. */
   hash: text().notNull().unique(),
-  /** The server's own PNG, base64url. */
+  /** The server's own PNG in base64url, sealed with the student's key. */
   png: text().notNull(),
 })

@@ -3,14 +3,18 @@ import { ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
 import { mustChangeOne } from '../kernel/guard.ts'
+import type { PersonKeyRow } from '../kernel/private.ts'
 import { objected } from '../payouts/settled.ts'
 import { ink, payslip, payslipView, signature } from '../payouts/table.ts'
+import { personKey } from '../people/table.ts'
 import type { SignInput } from './sign-input.ts'
 
 interface Sealed {
+  /** Of the signature. */
+  id: string
   sessionHash: string
-  /** Base64url, where it was drawn. */
-  png: string | undefined
+  /** Where it was drawn: the picture under the student's key, and that key where it is a new one. */
+  drawing: { sealed: string; made: PersonKeyRow | undefined } | undefined
   statement: string
   kid: string
   seal: string
@@ -19,9 +23,8 @@ interface Sealed {
 
 /** Uses up the view and writes the signature, each only if everything still holds, and the drawing with it. */
 export function signWrites(ctx: Ctx, input: SignInput, sealed: Sealed): Write[] {
-  const { statement, kid, seal, signedAt, png } = sealed
-  const id = ctx.newId()
-  const method = png === undefined ? 'typed' : 'drawn'
+  const { id, statement, kid, seal, signedAt, drawing } = sealed
+  const method = drawing ? 'drawn' : 'typed'
   const unusedView = and(
     eq(payslipView.id, input.viewId),
     eq(payslipView.payslipId, input.id),
@@ -59,8 +62,9 @@ export function signWrites(ctx: Ctx, input: SignInput, sealed: Sealed): Write[] 
   return [
     ...mustChangeOne(ctx.db.query.update(payslipView).set({ usedAt: signedAt }).where(unusedView)),
     ...mustChangeOne(ctx.db.query.insert(signature).select(signable)),
-    ...(png === undefined
-      ? []
-      : [ctx.db.query.insert(ink).values({ signatureId: id, hash: input.inkHash, png })]),
+    ...(drawing?.made ? [ctx.db.query.insert(personKey).values(drawing.made)] : []),
+    ...(drawing
+      ? [ctx.db.query.insert(ink).values({ signatureId: id, hash: input.inkHash, png: drawing.sealed })]
+      : []),
   ]
 }

@@ -7,6 +7,7 @@ import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
+import { sealInk } from './ink-seal.ts'
 import { checkedMark } from './mark.ts'
 import { aboutOwner, ownerRead } from './owner.ts'
 import { sessionMark } from './session-mark.ts'
@@ -56,8 +57,12 @@ async function signOnce(ctx: Ctx, input: SignInput) {
   }
   const statement = canonicalize(said)!
   const { kid, signature: seal } = ctx.keys.seal(new TextEncoder().encode(statement))
+  const id = ctx.newId()
+  const { personId } = me
+  const drawing =
+    png === undefined ? undefined : await sealInk(ctx, { signatureId: id, personId }, png, facts.keys[0])
   return commit(ctx, me, {
-    writes: signWrites(ctx, input, { sessionHash, png, statement, kid, seal, signedAt }),
+    writes: signWrites(ctx, input, { id, sessionHash, drawing, statement, kid, seal, signedAt }),
     events: [
       {
         action: 'payslips.sign',

@@ -2,10 +2,10 @@ import type { RollLine, Signed } from '../../shared/sheets/roll.ts'
 import type { SheetKind } from '../../shared/sheets/sheet.ts'
 import { wallClock } from '../../shared/time/instant.ts'
 import type { AuditEntry } from '../kernel/audit.ts'
-import { fromBase64url } from '../kernel/base64url.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { openPersonKey, openPrivate } from '../kernel/private.ts'
 import type { PersonKey } from '../kernel/private.ts'
+import { openInk } from '../payslips/ink-seal.ts'
 import { columnOf } from '../private/open-field.ts'
 import type { RollRow } from './roll-read.ts'
 
@@ -33,7 +33,8 @@ export async function rollLine(
     numbers[field] = why ?? (await inFull(row, field, key!, kind, entries))
   }
   const { className, name, due, tax, net } = row
-  return { line: { className, name, ...numbers, due, tax, net, signed: signedAs(row, timeZone) }, entries }
+  const signed = await signedAs(row, key, kind, timeZone, entries)
+  return { line: { className, name, ...numbers, due, tax, net, signed }, entries }
 }
 
 async function inFull(
@@ -58,10 +59,22 @@ function reasonAgainst(row: RollRow, field: Field, key: PersonKey | undefined): 
   return undefined
 }
 
-function signedAs({ signedAt, drawn, standsIn, name }: RollRow, timeZone: string): Signed {
+/** How the payslip was signed; the handwriting stands on the sheet that is about signatures, and its look is an event. */
+async function signedAs(
+  { signedAt, drawn, signatureId, standsIn, name }: RollRow,
+  key: PersonKey | undefined,
+  kind: SheetKind,
+  timeZone: string,
+  entries: AuditEntry[],
+): Promise<Signed> {
   if (signedAt === null) return { how: standsIn ?? 'none' }
   const at = minuteOf(signedAt, timeZone)
-  return drawn === null ? { how: 'typed', name, at } : { how: 'drawn', png: fromBase64url(drawn), at }
+  if (drawn === null || signatureId === null) return { how: 'typed', name, at }
+  const opened =
+    kind === 'sign-off' ? await openInk(key, { signatureId, sealed: drawn }, purposes[kind]) : null
+  if (!opened) return { how: 'drawn', at }
+  entries.push({ ...opened.entry, role: 'finance' })
+  return { how: 'drawn', png: opened.png, at }
 }
 
 /** "2020-12-05 10:00". */

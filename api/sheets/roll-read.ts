@@ -37,6 +37,7 @@ export const rollRead = (ctx: Ctx, runId: string) => ({
       consent: sql<number | null>`(select c.granted from consent c where c.person_id = ${payslip.personId}
         and c.kind = 'card-id' order by c.at desc, c.id desc limit 1)`,
       signedAt: signature.signedAt,
+      signatureId: ink.signatureId,
       drawn: ink.png,
       /** What two people have recorded in place of a signature, as `attested` asks for it. */
       standsIn: sql<AttestationKind | null>`(select a.kind from attestation a

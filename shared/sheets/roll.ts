@@ -7,7 +7,8 @@ import type { Cell, Column, Sheet } from './sheet.ts'
 export type Signed =
   | { how: 'none' }
   | { how: 'typed'; name: string; at: string }
-  | { how: 'drawn'; png: Uint8Array; at: string }
+  /** Without the picture where its owner was erased. */
+  | { how: 'drawn'; png?: Uint8Array; at: string }
   | { how: 'paper' }
   | { how: 'unreachable' }
 
@@ -101,7 +102,10 @@ const totalOf = (lines: readonly RollLine[], key: 'due' | 'tax' | 'net') =>
 
 /** Whatever was not drawn by the student says so in words: nobody signs for another unseen. */
 function signatureCell({ name: whose, signed }: RollLine): Cell {
-  if (signed.how === 'drawn') return { picture: signed.png, alt: `${whose} ${signed.at}` }
+  if (signed.how === 'drawn')
+    return signed.png
+      ? { picture: signed.png, alt: `${whose} ${signed.at}` }
+      : `手写签名（已删除）\n${signed.at}`
   if (signed.how === 'typed') return `电子签名：${signed.name}\n${signed.at}`
   if (signed.how === 'paper') return '纸质签名'
   if (signed.how === 'unreachable') return '未能联系'

@@ -1,7 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { ink, signature } from '../../../api/payouts/table.ts'
-import { fromBase64url } from '../../../api/kernel/base64url.ts'
 import { sha256Hex } from '../../../api/kernel/hash.ts'
 import type { Stroke } from '../../../shared/payouts/ink.ts'
 import { rasterOf } from '../../../shared/payouts/ink-raster.ts'
@@ -10,6 +9,7 @@ import { minutes } from '../../kit/clock.ts'
 import { rowsOf } from '../../kit/evening.ts'
 import { awarded } from '../../kit/facts.ts'
 import { signatureHolds } from '../../kit/invariants.ts'
+import { requestHeaders } from '../../kit/request-headers.ts'
 import { testKeys } from '../../kit/keys.ts'
 import { who } from '../../kit/school.ts'
 import { drawn, inkHashOf, signingBody, typed, written } from '../../kit/signing.ts'
@@ -31,6 +31,13 @@ const line: Stroke[] = [0, 1].map((stroke) =>
 const moved = (strokes: Stroke[], by: number) =>
   strokes.map((stroke) => stroke.map(([t, x, y]) => [t + 5, x + by, y + by] as const))
 
+async function pictureOf(own: Signing, as: string) {
+  const answer = await own.app.request(`/api/payslips/${own.slip}/ink`, {
+    headers: requestHeaders('GET', as),
+  })
+  return answer.status === 200 ? answer.arrayBuffer() : undefined
+}
+
 describe('R26 a drawn signature', () => {
   test('is kept as the server’s own picture of one bit a pixel, and its points are not', async () => {
     const own = await signing()
@@ -40,7 +47,9 @@ describe('R26 a drawn signature', () => {
     expect(JSON.parse(answer.json.statement)).toMatchObject({ v: 'sign/v2', method: 'drawn', inkHash: hash })
     expect(verifyReceipt(JSON.stringify(answer.json), testKeys.publicKeys()).ok).toBe(true)
     const [kept] = await rowsOf(own.db, ink)
-    const png = Buffer.from(fromBase64url(kept!.png))
+    // Sealed: who has the file alone sees nobody's hand.
+    expect(kept!.png).toMatch(/^v1\.own\./)
+    const png = Buffer.from((await pictureOf(own, me))!)
     expect(png.length).toBeLessThanOrEqual(40 * 1024)
     expect(await sharp(png).metadata()).toMatchObject({
       format: 'png',
@@ -72,6 +81,31 @@ describe('R26 a drawn signature', () => {
       expect(headers.get('cache-control')).toBe('no-store')
     }
     for (const as of [other, who.teacher1, who.admin]) expect((await own.ask(route, { as })).status).toBe(403)
+  })
+
+  test('is an event that its owner sees, when somebody else looks', async () => {
+    const own = await signing()
+    await write(own, written())
+    const route = `GET /api/payslips/${own.slip}/ink`
+    await own.ask(route, { as: me })
+    expect(await own.events('pii_read')).toEqual([])
+    await own.ask(route, { as: who.supervisor })
+    expect((await own.ask('GET /api/private/looks', { as: me })).json).toMatchObject([
+      { field: 'signature', purpose: 'signature' },
+    ])
+  })
+
+  test('is gone with its owner’s key, and the receipt stays', async () => {
+    const own = await signing()
+    const receipt = JSON.stringify((await write(own, written())).json)
+    const erased = await own.ask(`POST /api/people/p-${me}/erase`, {
+      as: who.admin,
+      body: { reason: '本人要求' },
+    })
+    expect(erased.status).toBe(200)
+    expect((await own.ask(`GET /api/payslips/${own.slip}/ink`, { as: me })).status).toBe(404)
+    expect(verifyReceipt(receipt, testKeys.publicKeys()).ok).toBe(true)
+    await signatureHolds(own.db)
   })
 
   test('can be neither changed nor taken away', async () => {

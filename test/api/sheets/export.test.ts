@@ -1,5 +1,6 @@
 import { unzipSync, strFromU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { requestHeaders } from '../../kit/request-headers.ts'
 import { who } from '../../kit/school.ts'
 import { drawn, signingBody, written } from '../../kit/signing.ts'
 import { agrees, me, myCard, myId, otherCard, owning } from '../private/owning.ts'
@@ -53,14 +54,16 @@ describe('finance exports a sheet of a published run', () => {
   })
 
   test('a drawn signature stands in its cell as the picture that was sealed', async () => {
-    const { fileOf, slips, db, askAny } = await exporting()
+    const { fileOf, slips, app, askAny } = await exporting()
     const mine = (await slips()).find(({ personId, current }) => personId === `p-${me}` && current)!
     const seen = (await askAny(`POST /api/payslips/${mine.id}/view`, { as: me })).json
     const body = signingBody(seen, drawn(written()))
     const signed = await askAny(`POST /api/payslips/${mine.id}/sign`, { as: me, body })
     expect(signed.status, signed.text).toBe(200)
-    const { rows } = await db.client.execute('select png from ink')
-    const png = Buffer.from(String(rows[0]!['png']), 'base64url')
+    const headers = requestHeaders('GET', me)
+    const png = Buffer.from(
+      await (await app.request(`/api/payslips/${mine.id}/ink`, { headers })).arrayBuffer(),
+    )
     const parts = unzipSync((await fileOf({})).bytes)
     const pictures = Object.keys(parts).filter((path) => path.startsWith('xl/media/'))
     expect(pictures.map((path) => Buffer.from(parts[path]!).equals(png))).toEqual([true])
