@@ -4,6 +4,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
 import { enrolment, person } from '../people/table.ts'
 import { currentSeasonId } from '../seasons/current.ts'
+import { onRoster } from './published.ts'
 import { attested, objected } from './settled.ts'
 import { approval, payoutRun, payslip, signature } from './table.ts'
 
@@ -56,10 +57,7 @@ export function runsRead(ctx: Ctx, id?: string) {
       .from(payslip)
       .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))
       .innerJoin(person, eq(person.id, payslip.personId))
-      .leftJoin(
-        enrolment,
-        and(eq(enrolment.personId, payslip.personId), eq(enrolment.seasonId, payoutRun.seasonId)),
-      )
+      .leftJoin(enrolment, onRoster())
       .leftJoin(signature, eq(signature.payslipId, payslip.id))
       .where(and(wanted, eq(payslip.current, true)))
       .orderBy(enrolment.seq),

@@ -4,6 +4,7 @@ import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { person } from '../people/table.ts'
 import { transfer } from '../transfers/table.ts'
+import { noAccount, noNumbers } from './erased.ts'
 
 /**
  * How long ID and card numbers stay after the last run of a person's seasons was closed: what reliability.md ("Retention")
@@ -13,21 +14,8 @@ export const keptDays = 180
 
 const day = 24 * 3600 * 1000
 
-/** What goes: the numbers that paying needed. Phone and key stay, and with them the pictures of signatures. */
-const nothing = {
-  idNumber: null,
-  idNumberTail: null,
-  idNumberIndex: null,
-  cardNumber: null,
-  cardNumberTail: null,
-  cardNumberIndex: null,
-  cardSalt: null,
-  cardCommitment: null,
-  cardSince: null,
-} satisfies Partial<typeof person.$inferInsert>
-
 /**
- * Erases ID and card numbers by plan: of students all whose seasons have been closed for so long, who object to nothing
+ * Erases ID and card numbers by plan (phone and key stay, and with the key what else is sealed by it): of students all whose seasons have been closed for so long, who object to nothing
  * and to whom no money is on its way. Payslips, totals, signatures and the log stay as they are and verify.
  */
 export async function eraseDue(ctx: Ctx): Promise<{ erased: number }> {
@@ -42,13 +30,10 @@ export async function eraseDue(ctx: Ctx): Promise<{ erased: number }> {
   const those = sql`(select value from json_each(${JSON.stringify(ids)}))`
   return commit(ctx, me, {
     writes: [
-      query
-        .update(transfer)
-        .set({ account: null, accountTail: null, accountIndex: null })
-        .where(inArray(transfer.personId, those)),
+      query.update(transfer).set(noAccount).where(inArray(transfer.personId, those)),
       query
         .update(person)
-        .set({ ...nothing, erasedAt })
+        .set({ ...noNumbers, erasedAt })
         .where(inArray(person.id, those)),
     ],
     events: [{ action: 'people.erase-due', target: '', after: { ids }, reason: `${keptDays} days` }],

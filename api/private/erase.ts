@@ -7,6 +7,7 @@ import { Fault } from '../kernel/fault.ts'
 import { mustHold } from '../kernel/guard.ts'
 import { person, personKey } from '../people/table.ts'
 import { transfer } from '../transfers/table.ts'
+import { noAccount, noNumbers } from './erased.ts'
 
 export const eraseInput = v.strictObject({
   id: v.string(),
@@ -14,21 +15,8 @@ export const eraseInput = v.strictObject({
 })
 type Input = v.InferOutput<typeof eraseInput>
 
-/** Everything that is kept of a private number, the sealed text's end and index and the card's salt included. */
-const nothing = {
-  phone: null,
-  phoneTail: null,
-  phoneIndex: null,
-  idNumber: null,
-  idNumberTail: null,
-  idNumberIndex: null,
-  cardNumber: null,
-  cardNumberTail: null,
-  cardNumberIndex: null,
-  cardSalt: null,
-  cardCommitment: null,
-  cardSince: null,
-} satisfies Partial<typeof person.$inferInsert>
+/** Phone, ID number and card. */
+const nothing = { ...noNumbers, phone: null, phoneTail: null, phoneIndex: null }
 
 /**
  * Erases a person's private numbers for good. The wrapped key goes, so back-ups hold nothing that can be opened once
@@ -48,10 +36,7 @@ export async function erase(
   return commit(ctx, me, {
     writes: [
       ...mustHold(query, sql`not exists (select 1 from transfer where person_id = ${id} and state = 'sent')`),
-      query
-        .update(transfer)
-        .set({ account: null, accountTail: null, accountIndex: null })
-        .where(eq(transfer.personId, id)),
+      query.update(transfer).set(noAccount).where(eq(transfer.personId, id)),
       query.delete(personKey).where(eq(personKey.personId, id)),
       query
         .update(person)

@@ -6,6 +6,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import { openPersonKey, openPrivate } from '../kernel/private.ts'
 import type { PersonKey } from '../kernel/private.ts'
 import { openInk } from '../payslips/ink-seal.ts'
+import { accountAt } from '../transfers/orders.ts'
 import { columnOf } from '../private/open-field.ts'
 import type { RollRow } from './roll-read.ts'
 
@@ -45,16 +46,23 @@ async function inFull(
   entries: AuditEntry[],
 ): Promise<string> {
   const place = { column: columnOf[field], rowId: row.personId }
-  const { text, entry } = await openPrivate(key, place, row[field]!, purposes[kind])
+  const { text, entry } = wasSent(row, field)
+    ? await openPrivate(key, accountAt(row.transferId), row.account, purposes[kind])
+    : await openPrivate(key, place, row[field]!, purposes[kind])
   entries.push({ ...entry, role: 'finance' })
   return text
 }
+
+/** A card that money went to, or is on its way to, stands on the sheet whatever card came since. */
+const wasSent = (row: RollRow, field: Field): row is RollRow & { transferId: string; account: string } =>
+  field === 'cardNumber' && row.transferId !== null && row.account !== null
 
 /** What stands where a number may not or cannot stand: the cell is never just empty. */
 function reasonAgainst(row: RollRow, field: Field, key: PersonKey | undefined): string | undefined {
   if (row.erasedAt !== null && !row[field]) return '已删除'
   if (!row[field] || !key) return '未提供'
   if (field !== 'phone' && row.consent === 0) return '已撤回同意'
+  if (wasSent(row, field)) return undefined
   if (field === 'cardNumber' && row.named !== row.cardCommitment) return '与补贴单不符'
   return undefined
 }

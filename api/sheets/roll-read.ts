@@ -1,10 +1,13 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { AttestationKind } from '../../shared/attestations/attestation.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
+import { onRoster, publishedOf } from '../payouts/published.ts'
 import { ink, payoutRun, payslip, signature } from '../payouts/table.ts'
 import { enrolment, person, personKey } from '../people/table.ts'
+import { cardConsentOf } from '../private/card-consent.ts'
 import { currentSeasonId, seasonRules } from '../seasons/current.ts'
+import { transfer } from '../transfers/table.ts'
 
 const ofSlip = <T>(path: string) => sql<T>`json_extract(${payslip.bytes}, ${path})`
 
@@ -32,10 +35,12 @@ export const rollRead = (ctx: Ctx, runId: string) => ({
       idNumber: person.idNumber,
       cardNumber: person.cardNumber,
       cardCommitment: person.cardCommitment,
+      /** The attempt that is under way or done: the money goes where it says, whatever card came since. */
+      transferId: transfer.id,
+      account: transfer.account,
       erasedAt: person.erasedAt,
       wrapped: personKey.wrapped,
-      consent: sql<number | null>`(select c.granted from consent c where c.person_id = ${payslip.personId}
-        and c.kind = 'card-id' order by c.at desc, c.id desc limit 1)`,
+      consent: cardConsentOf(payslip.personId),
       signedAt: signature.signedAt,
       signatureId: ink.signatureId,
       drawn: ink.png,
@@ -47,20 +52,11 @@ export const rollRead = (ctx: Ctx, runId: string) => ({
     .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))
     .innerJoin(person, eq(person.id, payslip.personId))
     .leftJoin(personKey, eq(personKey.personId, payslip.personId))
-    .leftJoin(
-      enrolment,
-      and(eq(enrolment.personId, payslip.personId), eq(enrolment.seasonId, payoutRun.seasonId)),
-    )
+    .leftJoin(enrolment, onRoster())
+    .leftJoin(transfer, and(eq(transfer.payslipId, payslip.id), ne(transfer.state, 'failed')))
     .leftJoin(signature, eq(signature.payslipId, payslip.id))
     .leftJoin(ink, eq(ink.signatureId, signature.id))
-    .where(
-      and(
-        eq(payslip.runId, runId),
-        eq(payoutRun.seasonId, currentSeasonId),
-        eq(payslip.current, true),
-        isNotNull(payslip.publishedAt),
-      ),
-    )
+    .where(publishedOf(runId))
     .orderBy(enrolment.seq),
 })
 export type RollFacts = Rows<ReturnType<typeof rollRead>>

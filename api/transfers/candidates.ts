@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { earnedText, readPayslip } from '../../shared/payouts/canonical.ts'
@@ -12,8 +12,10 @@ import { sha256Hex } from '../kernel/hash.ts'
 import { computeRun } from '../payouts/compute-run.ts'
 import { runRead } from '../payouts/run-read.ts'
 import { payoutRun, payslip } from '../payouts/table.ts'
+import { onRoster, publishedOf } from '../payouts/published.ts'
 import { settled } from '../payouts/settled.ts'
 import { enrolment, person, personKey } from '../people/table.ts'
+import { cardConsentOf } from '../private/card-consent.ts'
 import { currentSeasonId } from '../seasons/current.ts'
 
 const last = <T>(column: 'state' | 'attempt' | 'confirmed_card') =>
@@ -41,8 +43,7 @@ const candidates = ({ db: { query } }: Ctx, runId: SQL | string) =>
       cardIndex: person.cardNumberIndex,
       cardCommitment: person.cardCommitment,
       wrapped: personKey.wrapped,
-      consent: sql<number | null>`(select c.granted from consent c where c.person_id = ${payslip.personId}
-        and c.kind = 'card-id' order by c.at desc, c.id desc limit 1)`,
+      consent: cardConsentOf(payslip.personId),
       lastState: last<TransferState>('state'),
       lastAttempt: last<number>('attempt'),
       confirmedCard: last<string>('confirmed_card'),
@@ -51,18 +52,8 @@ const candidates = ({ db: { query } }: Ctx, runId: SQL | string) =>
     .innerJoin(payoutRun, eq(payoutRun.id, payslip.runId))
     .innerJoin(person, eq(person.id, payslip.personId))
     .leftJoin(personKey, eq(personKey.personId, person.id))
-    .leftJoin(
-      enrolment,
-      and(eq(enrolment.personId, payslip.personId), eq(enrolment.seasonId, payoutRun.seasonId)),
-    )
-    .where(
-      and(
-        eq(payslip.runId, runId),
-        eq(payoutRun.seasonId, currentSeasonId),
-        eq(payslip.current, true),
-        isNotNull(payslip.publishedAt),
-      ),
-    )
+    .leftJoin(enrolment, onRoster())
+    .where(publishedOf(runId))
     .orderBy(enrolment.seq)
 
 /** The payslips of a run with all that it is computed from: whether they are still what the facts say. */

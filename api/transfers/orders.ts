@@ -9,7 +9,8 @@ import type { transfer } from './table.ts'
 type NewTransfer = typeof transfer.$inferInsert
 type StoredTransfer = typeof transfer.$inferSelect
 
-const accountAt = (rowId: string) => ({ table: 'transfer', column: 'card_number', rowId }) as const
+/** Where the account of a transfer is sealed. */
+export const accountAt = (rowId: string) => ({ table: 'transfer', column: 'card_number', rowId }) as const
 
 /** The transfer of one payslip: the card as it is now, sealed anew in its own place so that no later card changes it. */
 export async function orderOf(
