@@ -112,6 +112,8 @@ export async function openPhone(
     if (message.text().includes('ERR_INTERNET_DISCONNECTED')) return
     // Said by the browser's driver where the test keeps the worker out.
     if (message.text().startsWith('Service Worker registration blocked')) return
+    // The browser's own remark when a worker takes over between a preload and its use; the file is asked for again.
+    if (/preload .* cross-world service worker resource mismatch/.test(message.text())) return
     if (['error', 'warning'].includes(message.type())) wrong.push(`console: ${message.text()} ${from}`)
   })
   page.on('pageerror', (error) => wrong.push(`page: ${error.message}`))
