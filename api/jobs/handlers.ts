@@ -1,6 +1,8 @@
 /** Which verb does which kind of work. */
 import { planRollCalls } from '../attendance/plan-roll-calls.ts'
 import { rollCallDue } from '../attendance/roll-call-due.ts'
+import type { Channel } from '../deliveries/channel.ts'
+import { deliver } from '../deliveries/deliver.ts'
 import { rewrap } from '../keys/rewrap.ts'
 import { checkpoint } from '../kernel/checkpoint.ts'
 import { eraseDue } from '../private/erase-due.ts'
@@ -13,17 +15,19 @@ import { sweep } from '../server/sweep.ts'
 import { verifyLog } from '../server/verify-log.ts'
 import type { Handlers } from './run-due.ts'
 
-export const handlers: Handlers = {
+/** `channels`: by which ways notices leave this server. */
+export const handlersWith = (channels: readonly Channel[]): Handlers => ({
   'audit.checkpoint': checkpoint,
   'audit.verify': (ctx) => verifyLog(ctx, {}),
   'server.sweep': sweep,
   'keys.rewrap': rewrap,
   'private.erase-due': eraseDue,
   'payouts.remind': (ctx) => remindAll(ctx),
+  'deliveries.send': (ctx) => deliver(ctx, channels),
   'push.send': (ctx) => sendPushes(ctx),
   'attendance.plan-roll-calls': planRollCalls,
   'attendance.roll-call-due': (ctx, params, done) => rollCallDue(ctx, params, done),
   'returns.watch': watchReturns,
   'returns.summary': summariseLater,
   'returns.erase': eraseReturns,
-}
+})

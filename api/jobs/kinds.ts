@@ -6,6 +6,7 @@ export type JobKind =
   | 'keys.rewrap'
   | 'private.erase-due'
   | 'push.send'
+  | 'deliveries.send'
   | 'payouts.remind'
   | 'attendance.plan-roll-calls'
   | 'attendance.roll-call-due'

@@ -14,6 +14,7 @@ const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
   // When an early shift is over and before a late one is.
   'payouts.remind': { every: day, offset: 10 * hour },
   'private.erase-due': { every: day, offset: 18 * hour },
+  'deliveries.send': { every: minute, offset: 0 },
   'push.send': { every: minute, offset: 0 },
   'returns.watch': { every: 5 * minute, offset: 0 },
   'returns.erase': { every: day, offset: 19 * hour + 45 * minute },

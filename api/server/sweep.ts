@@ -1,4 +1,5 @@
-import { isNull, lt, notInArray, or } from 'drizzle-orm'
+import { and, inArray, isNull, lt, notInArray, or } from 'drizzle-orm'
+import { delivery } from '../deliveries/table.ts'
 import { job } from '../jobs/table.ts'
 import { authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -12,7 +13,7 @@ import { pushSubscription } from '../push/table.ts'
 const month = 30 * 24 * 3600 * 1000
 
 /**
- * Throws away what nobody can use any more: answers older than a phone's queue, ended sessions, done jobs, nonces
+ * Throws away what nobody can use any more: answers older than a phone's queue, ended sessions, done jobs, what channels have delivered, nonces
  * and counters past their end, and invitations a month after theirs, until when their second use is noticed.
  */
 export async function sweep(ctx: Ctx): Promise<void> {
@@ -27,6 +28,9 @@ export async function sweep(ctx: Ctx): Promise<void> {
     query.delete(usedNonce).where(lt(usedNonce.expiresAt, ctx.clock.now())),
     query.delete(rateLimit).where(lt(rateLimit.resetsAt, ctx.clock.now())),
     query.delete(invitation).where(lt(invitation.expiresAt, monthAgo)),
+    query
+      .delete(delivery)
+      .where(and(inArray(delivery.state, ['sent', 'dropped']), lt(delivery.giveUpAt, monthAgo))),
     query.delete(job).where(lt(job.doneAt, monthAgo)),
   ])
 }

@@ -102,7 +102,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'state.rest': 'Day off',
   'state.none': 'Not here yet',
 
-  // What each notice says stands in a book of its own, notices.en.ts.
+  // What each notice says stands in a book of its own, shared/notices/words.en.ts.
   'notice.title': 'Notices',
   'notice.new': '{count} new',
 

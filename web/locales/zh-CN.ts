@@ -100,7 +100,7 @@ export const words = {
   'state.rest': '休息',
   'state.none': '未签到',
 
-  // What each notice says stands in a book of its own, notices.zh-CN.ts.
+  // What each notice says stands in a book of its own, shared/notices/words.zh-CN.ts.
   'notice.title': '通知',
   'notice.new': '{count} 条新通知',
 

@@ -1,5 +1,5 @@
-import { words } from '../locales/notices.zh-CN.ts'
+import { words } from '../../shared/notices/words.zh-CN.ts'
 import { createBook } from '../platform/locale.ts'
 
 /** What notices say: loaded with the list of them. */
-export const t = createBook(words, () => import('../locales/notices.en.ts'))
+export const t = createBook(words, () => import('../../shared/notices/words.en.ts'))

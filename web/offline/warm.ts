@@ -14,7 +14,7 @@ const english = [
   () => import('../locales/code.en.ts'),
   () => import('../locales/me.en.ts'),
   () => import('../locales/money.en.ts'),
-  () => import('../locales/notices.en.ts'),
+  () => import('../../shared/notices/words.en.ts'),
   () => import('../locales/offline.en.ts'),
   () => import('../locales/records.en.ts'),
 ]

@@ -1,5 +1,5 @@
-import { words as english } from '../locales/notices.en.ts'
-import { words as chinese } from '../locales/notices.zh-CN.ts'
+import { words as english } from '../../shared/notices/words.en.ts'
+import { words as chinese } from '../../shared/notices/words.zh-CN.ts'
 import { worker } from './scope.ts'
 
 interface Notice {

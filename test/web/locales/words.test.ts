@@ -1,13 +1,15 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-const folder = new URL('../../../web/locales/', import.meta.url)
-const books = readdirSync(folder)
-  .filter((file) => file.endsWith('zh-CN.ts'))
-  .map((file) => file.slice(0, -'zh-CN.ts'.length))
+const root = new URL('../../../', import.meta.url)
+const books = ['web/locales', 'shared/notices'].flatMap((folder) =>
+  readdirSync(new URL(folder, root))
+    .filter((file) => file.endsWith('zh-CN.ts'))
+    .map((file) => `${folder}/${file.slice(0, -'zh-CN.ts'.length)}`),
+)
 type Words = Record<string, string>
 const read = async (file: string) =>
-  ((await import(`../../../web/locales/${file}.ts`)) as { words: Words }).words
+  ((await import(new URL(`${file}.ts`, root).href)) as { words: Words }).words
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 
 test.each(books)(

@@ -1,4 +1,4 @@
-import type { words as chinese } from './notices.zh-CN.ts'
+import type { words as chinese } from './words.zh-CN.ts'
 
 /** What notices say, a sentence a kind. */
 export const words: Record<keyof typeof chinese, string> = {
@@ -50,6 +50,8 @@ export const words: Record<keyof typeof chinese, string> = {
     'The device “{label}” was added to your account. If that was not you, remove it under Devices and log-ins at once, and tell your teacher.',
   'card-changed': 'The bank card was changed. If that was not you, tell your teacher within 24 hours.',
   'id-changed': 'The ID number was changed. If that was not you, tell your teacher within 24 hours.',
+  'chat-ended':
+    'Your chat account takes no messages any more and was unbound. Bind it again under Me if you like.',
   'reveals-many':
     'Somebody looked at many whole numbers in a short time and was stopped. Please look into it.',
 }

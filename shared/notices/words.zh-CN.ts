@@ -1,3 +1,5 @@
+import type { NoticeKind } from './kinds.ts'
+
 /** 通知里说的话：一种通知一句。 */
 export const words = {
   some: '有新的通知，点开查看。',
@@ -43,5 +45,6 @@ export const words = {
   'device-added': '你的账号新绑定了设备「{label}」。不是你的话，请马上在「设备与登录」里移除它，并告诉老师',
   'card-changed': '银行卡号已修改。不是你改的话，请在 24 小时内告诉老师',
   'id-changed': '身份证号已修改。不是你改的话，请在 24 小时内告诉老师',
+  'chat-ended': '绑定的聊天账号收不到消息，已解除绑定；需要时请在「我的」里重新绑定',
   'reveals-many': '有人短时间内查看了很多完整号码，已被暂停，请核实',
-} as const
+} as const satisfies Record<NoticeKind | 'some' | 'none', string>
