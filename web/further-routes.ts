@@ -38,7 +38,7 @@ export const furtherRoutes: RouteRecordRaw[] = [
   {
     path: '/more',
     component: () => import('./pages/staff/MorePage.vue'),
-    meta: { title: 'tab.more', roles: inCharge },
+    meta: { title: 'tab.more', roles: [...inCharge, 'finance', 'admin'] },
   },
   {
     // Leaders come here from the roll call, and propose.

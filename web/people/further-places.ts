@@ -1,4 +1,4 @@
-import { has, inCharge } from './places.ts'
+import { has, inCharge, placesOf } from './places.ts'
 import type { Role } from '../../shared/people/access.ts'
 import type { IconName } from '../ui/icons.ts'
 import type { MoreWord } from './more-words.ts'
@@ -28,7 +28,10 @@ export const offices: FurtherPlace[] = [
   { path: '/rooms', word: 'rooms', icon: 'place', roles: inCharge },
 ]
 
-export const furtherPlacesOf = (roles: readonly Role[]) => ({
-  registers: registers.filter((place) => has(roles, place.roles)),
-  offices: offices.filter((place) => has(roles, place.roles)),
-})
+/** What stands under 更多: nothing that is in the bar already. */
+export function furtherPlacesOf(roles: readonly Role[]) {
+  const inBar = placesOf(roles).map(({ path }) => path)
+  const further = (all: FurtherPlace[]) =>
+    all.filter((place) => has(roles, place.roles) && !inBar.includes(place.path))
+  return { registers: further(registers), offices: further(offices) }
+}

@@ -12,4 +12,5 @@ export function useMe() {
   return { query, roles, isStudent: computed(() => roles.value.includes('student')) }
 }
 
-export const rolesOf = (me: Me): Role[] => (me.leader ? [...me.roles, 'leader'] : me.roles)
+export const rolesOf = (me: Me): Role[] =>
+  me.leader && !me.roles.includes('leader') ? [...me.roles, 'leader'] : me.roles
