@@ -68,7 +68,11 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
   ],
   teacher: [
     { of: 'returns/BatchSheet', at: '/returns', by: ['main .button:has-text("编一批")'] },
-    { of: 'returns/AccountSheet', at: '/returns', by: ['.missing .pair .button >> nth=1'] },
+    {
+      of: 'returns/AccountSheet',
+      at: '/returns',
+      by: ['.missing summary >> nth=0', '.missing .pair .button >> nth=1'],
+    },
   ],
   supervisor: [
     { of: 'rulings/ActSheet', at: '/violations', by: ['.facts .todo button >> nth=0'] },
