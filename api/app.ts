@@ -31,6 +31,7 @@ import { meRoutes, studentRoutes } from './people/routes.ts'
 import { othersPrivateRoutes, privateRoutes } from './private/routes.ts'
 import { payoutRoutes } from './payouts/routes.ts'
 import { payslipRoutes, receiptRoutes } from './payslips/routes.ts'
+import { pointRoutes } from './points/routes.ts'
 import { pushRoutes } from './push/routes.ts'
 import { qualityRoutes } from './quality/routes.ts'
 import { repairRoutes } from './repairs/routes.ts'
@@ -106,6 +107,7 @@ export function createApp(open: Open, { demo, font, log, ...door }: AppOptions =
     .route('/api/violations', violationRoutes)
     .route('/api/quality', qualityRoutes)
     .route('/api/awards', awardRoutes)
+    .route('/api/points', pointRoutes)
     .route('/api/assessments', assessmentRoutes)
     .route('/api/online', onlineRoutes)
     .route('/api/repairs', repairRoutes)

@@ -123,6 +123,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'page.returns', roles: ['student'] },
   },
   {
+    path: '/leaderboard',
+    component: () => import('./pages/everyone/LeaderboardPage.vue'),
+    meta: { title: 'tab.records', roles: ['student', ...inCharge] },
+  },
+  {
     path: '/me/credentials',
     component: () => import('./pages/office/CredentialsPage.vue'),
     meta: { title: 'tab.me', roles: staff },

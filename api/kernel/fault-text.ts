@@ -6,10 +6,12 @@ import { rulingNames } from '../../shared/rulings/ruling.ts'
 import { returnsEn, returnsZh } from './fault-text-returns.ts'
 import type { Locale } from './ctx.ts'
 import type { FaultCode, Params } from './fault.ts'
+import { rulingFaults } from './fault-text-rulings.ts'
 import { signatureFaults } from './fault-text-signatures.ts'
 
 const zh: Record<FaultCode, string> = {
   ...returnsZh,
+  ...rulingFaults['zh-CN'],
   ...signatureFaults['zh-CN'],
   'not-signed-in': '请先登录。',
   forbidden: '你没有权限进行此操作；需要时请联系老师或负责人。',
@@ -46,14 +48,6 @@ const zh: Record<FaultCode, string> = {
   'swap-too-late': '班次的签到已经开放，不能再换班。',
   'plan-changed': '申请之后排班已经变化，请重新申请。',
   'not-agreed': '对方还没有同意换班。',
-  'ruled-already': '{by}已处理（{ruling}），请刷新后再看。',
-  'kind-unknown': '实训期没有这种违纪类别，应为{kinds}之一。',
-  'date-ahead': '日期还没有到，不能提前登记。',
-  'leader-reviews': '这项奖励由该组小组长复核，请等小组长处理。',
-  'passed-already': '该学生此前已通过考核，不能再登记之后的考核。',
-  'attempts-used': '考核最多 {most} 次，已全部用完。',
-  'attempt-taken': '第 {attempt} 次考核已经登记过；如有错，请先撤销再登记。',
-  'attempt-order': '第 {attempt} 次考核的日期与其他几次的先后不符，请核对。',
   'wrong-state': '状态已经变化，请刷新后再试。',
   overtaken: '别人刚刚改动了同一内容，请重试。',
   'undecided-discrepancies': '还有 {count} 处待核对没有处理：请逐项改正，或写明理由裁定，然后再发布。',
@@ -107,6 +101,7 @@ const zh: Record<FaultCode, string> = {
 
 const en: Record<FaultCode, string> = {
   ...returnsEn,
+  ...rulingFaults.en,
   ...signatureFaults.en,
   'not-signed-in': 'Please sign in first.',
   forbidden: 'You may not do this. If you need to, ask your teacher or supervisor.',
@@ -147,14 +142,6 @@ const en: Record<FaultCode, string> = {
   'swap-too-late': 'Check-in for one of the shifts has opened, so they can no longer be swapped.',
   'plan-changed': 'The plan has changed since this was asked for. Please ask again.',
   'not-agreed': 'The other student has not agreed to the swap yet.',
-  'ruled-already': '{by} has spoken on this already ({ruling}). Refresh and look again.',
-  'kind-unknown': 'The season has no such kind of violation; it should be one of {kinds}.',
-  'date-ahead': 'The date lies ahead; nothing can be entered for it yet.',
-  'leader-reviews': 'The leader of the group reviews this award; please wait for that.',
-  'passed-already': 'The student has passed before; no later attempt can be recorded.',
-  'attempts-used': 'There are at most {most} attempts, and all are used.',
-  'attempt-taken': 'Attempt {attempt} is recorded already. If it is wrong, withdraw it first.',
-  'attempt-order': 'The date of attempt {attempt} does not fit the order of the others. Check it.',
   'wrong-state': 'The state has changed. Refresh and try again.',
   overtaken: 'Somebody changed the same thing just now. Try again.',
   'undecided-discrepancies': '{count} discrepancies are open: put each right or decide it, then publish.',

@@ -59,6 +59,7 @@ export const faults = {
   'kind-unknown': 422,
   'date-ahead': 422,
   'leader-reviews': 409,
+  'prizes-changed': 409,
   'passed-already': 409,
   'attempts-used': 409,
   'attempt-taken': 409,

@@ -85,6 +85,19 @@ export const factsAccess = {
     'lead-teacher': 'class',
     supervisor: 'season',
   },
+  // A leaderboard shows names: to everybody of the season, as the rules of the points say.
+  'points.see': {
+    routes: ['GET /api/points/leaderboard'],
+    student: 'season',
+    teacher: 'season',
+    'lead-teacher': 'season',
+    supervisor: 'season',
+  },
+  'points.give-prizes': {
+    routes: ['GET /api/points/prizes', 'POST /api/points/prizes'],
+    facts: true,
+    supervisor: 'season',
+  },
   'assessments.record': {
     routes: ['GET /api/assessments', 'POST /api/assessments', 'POST /api/assessments/:id/withdraw'],
     facts: true,

@@ -77,7 +77,17 @@ export const seasonSchema = v.pipe(
     }),
     errorLevels: list(errorLevel),
     violationKinds: list(group({ name, deduction: amount })),
-    prizes: v.optional(list(group({ name, from: whole(0, 1_000_000_000) })), []),
+    prizes: v.optional(
+      list(
+        group({
+          name,
+          from: whole(0, 1_000_000_000),
+          /** Yuan, for who reaches it; left out, it is an honour alone. */
+          amount: v.optional(amount),
+        }),
+      ),
+      [],
+    ),
     tax,
     payBy: date,
     settleWithinWorkingDays: whole(0, 366),

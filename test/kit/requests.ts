@@ -195,6 +195,9 @@ const made: Record<string, (about: Subject) => Made> = {
     path: `/api/awards/w-${student}/withdraw`,
     body: why,
   }),
+  'GET /api/points/leaderboard': () => ({}),
+  'GET /api/points/prizes': () => ({}),
+  'POST /api/points/prizes': () => ({ body: { dueHash: 'none' } }),
   'GET /api/assessments': () => ({}),
   'POST /api/assessments': ({ student }) => ({
     body: { personId: `p-${student}`, date: lateShiftDate, passed: true },

@@ -47,6 +47,8 @@ export const words: Record<keyof typeof chinese, string> = {
   'list.errorsText': 'What the company bears and what you bear',
   'list.awards': 'Awards',
   'list.awardsText': 'Decided by the company, reviewed by a leader',
+  'list.points': 'Leaderboard',
+  'list.pointsText': 'Your place and the prizes',
   'list.repairs': 'Equipment faults',
   'list.repairsText': 'What you reported and what was done',
   'none.requests': 'No requests yet. Every step of a correction, a leave or a swap is listed here.',

@@ -45,6 +45,8 @@ export const words = {
   'list.errorsText': '企业与学生各承担多少',
   'list.awards': '奖励',
   'list.awardsText': '由企业决定，组长复核',
+  'list.points': '积分榜',
+  'list.pointsText': '我的名次与奖项',
   'list.repairs': '设备报修',
   'list.repairsText': '报过的故障与处理结果',
   'none.requests': '还没有申请。补卡、请假、换班的每一步都会列在这里。',

@@ -15,6 +15,7 @@ export const registers: FurtherPlace[] = [
   { path: '/violations', word: 'violations', icon: 'warn', roles: inCharge },
   { path: '/quality', word: 'quality', icon: 'eye', roles: inCharge },
   { path: '/awards', word: 'awards', icon: 'seal', roles: inCharge },
+  { path: '/leaderboard', word: 'points', icon: 'list', roles: inCharge },
   { path: '/assessments', word: 'assessments', icon: 'tick', roles: inCharge },
   { path: '/online', word: 'online', icon: 'wait', roles: inCharge },
   { path: '/repairs', word: 'repairs', icon: 'key', roles: inCharge },

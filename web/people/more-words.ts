@@ -7,6 +7,7 @@ export type MoreWord =
   | 'violations'
   | 'quality'
   | 'awards'
+  | 'points'
   | 'assessments'
   | 'online'
   | 'repairs'
