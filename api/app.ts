@@ -39,6 +39,7 @@ import { returnRoutes } from './returns/routes.ts'
 import { roomRoutes } from './rooms/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
+import { seasonReportRoutes } from './season-report/routes.ts'
 import { serverRoutes } from './server/routes.ts'
 import type { FontSource } from './sheets/font.ts'
 import { sheetRoutes } from './sheets/routes.ts'
@@ -96,6 +97,7 @@ export function createApp(open: Open, { demo, font, log, ...door }: AppOptions =
     .route('/api/discrepancies', discrepancyRoutes)
     .route('/api/payslips', payslipRoutes)
     .route('/api/sheets', sheetRoutes(font))
+    .route('/api/season-report', seasonReportRoutes(font))
     .route('/api/receipts', receiptRoutes)
     .route('/api/transfers', transferRoutes)
     .route('/api/corrections', correctionRoutes)

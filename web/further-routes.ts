@@ -65,6 +65,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.payouts', roles: office },
   },
   {
+    path: '/season-report',
+    component: () => import('./pages/office/SeasonReportPage.vue'),
+    meta: { title: 'tab.payouts', roles: [...office, 'admin'] },
+  },
+  {
     path: '/signatures',
     component: () => import('./pages/staff/SignaturesPage.vue'),
     meta: { title: 'tab.payouts', roles: inCharge },

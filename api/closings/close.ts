@@ -12,6 +12,7 @@ import { mustChangeOne, mustHold } from '../kernel/guard.ts'
 import { sealedHead, theRun } from '../payouts/run-content.ts'
 import { runAndApprovals, stillSo } from '../payouts/run-read.ts'
 import { payoutRun } from '../payouts/table.ts'
+import { reportKept } from '../season-report/keep.ts'
 import { carriedPastSeason } from './carried-past.ts'
 import { closingRead, openOf } from './closing-read.ts'
 import type { closeInput } from './input.ts'
@@ -40,15 +41,24 @@ async function closeOnce(ctx: Ctx, side: Side, { run: id, openHash, reason }: In
   if (carried.length) throw new Fault('run-carries', { count: carried.length, names: namesOf(carried) })
   const at = ctx.clock.now()
   const closedAt = standingClosings(facts.closings, openHash).length ? at : null
+  const kept = closedAt === null ? { writes: [] } : reportKept(ctx, run, facts.all, facts)
   const checkpoint = await sealedHead(ctx)
   const row = { id: ctx.newId(), runId: id, open: open.ids, at, ...said }
-  const after = { openHash, open: open.ids, closed: closedAt !== null, checkpoint }
+  const after = {
+    openHash,
+    open: open.ids,
+    closed: closedAt !== null,
+    checkpoint,
+    // The season is closed with it: its report is this one from now on.
+    ...(kept.hash === undefined ? {} : { report: kept.hash }),
+  }
   return commit(ctx, me, {
     writes: [
       ...mustHold(query, stillSo(ctx, facts)),
       ...mustHold(query, sql`(select count(*) from closing where run_id = ${id}) = ${facts.closings.length}`),
       query.insert(closing).values(row),
       ...(closedAt === null ? [] : closeRun(ctx, run, closedAt)),
+      ...kept.writes,
     ],
     events: [{ action: `closings.close-${side}`, target: id, after, ...(reason ? { reason } : {}) }],
     answer: { side, at, closedAt },

@@ -105,6 +105,7 @@ const harmless = [
   'transfers.settle',
   'pii_read',
   'sheets.export',
+  'season-report.export',
   'pii_refused',
   'keys.learn',
   'keys.retire',

@@ -1,11 +1,8 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { sql } from 'drizzle-orm'
-import { csvText } from '../../shared/sheets/csv.ts'
 import { byClass, signOffSheet, taxSheet } from '../../shared/sheets/roll.ts'
 import type { RollLine } from '../../shared/sheets/roll.ts'
 import { markOf } from '../../shared/sheets/sheet.ts'
 import type { Book } from '../../shared/sheets/sheet.ts'
-import { utcOffsetMinutes, wallClock } from '../../shared/time/instant.ts'
 import { toBase64 } from '../kernel/base64url.ts'
 import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
@@ -17,6 +14,7 @@ import { mustHold } from '../kernel/guard.ts'
 import { sha256Hex } from '../kernel/hash.ts'
 import { lastChangeRead, stillSo } from '../payouts/run-read.ts'
 import { theSeason } from '../seasons/current.ts'
+import { bookFile, madeAt } from './book-file.ts'
 import type { ExportInput as Input } from './export-input.ts'
 import type { FontSource } from './font.ts'
 import { minuteOf, rollLine } from './roll-line.ts'
@@ -58,7 +56,7 @@ async function exportOnce(ctx: Ctx, font: FontSource, input: Input) {
     mark,
     made: madeAt(now, timezone),
   }
-  const bytes = await fileOf(book, input, font)
+  const bytes = await bookFile(book, input.format, font)
   const after = {
     kind: input.kind,
     format: input.format,
@@ -90,24 +88,6 @@ function sheetsOf(
   const { school, company } = slips[0]!
   const draw = kind === 'sign-off' ? signOffSheet : taxSheet
   return byClass(lines).map(([className, ofClass]) => draw({ school, company, from, to }, className, ofClass))
-}
-
-/** Heavy writers are loaded when they are needed: the edge's first module stays small. */
-async function fileOf(book: Book, { format }: Input, font: FontSource): Promise<Uint8Array<ArrayBuffer>> {
-  if (format === 'csv') return new Uint8Array(utf8ToBytes(csvText(book)))
-  if (format === 'xlsx') return (await import('./xlsx-file.ts')).xlsxFile(book)
-  const [{ pdfFile }, letters] = await Promise.all([import('./pdf-file.ts'), font()])
-  return pdfFile(book, letters)
-}
-
-const two = (n: number) => String(n).padStart(2, '0')
-
-/** "2020-12-05T10:00:00+08:00". */
-function madeAt(at: number, timezone: string): string {
-  const { date, time, second } = wallClock(at, timezone)
-  const offset = utcOffsetMinutes(at, timezone)
-  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
-  return `${date}T${time}:${two(second)}${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`
 }
 
 /** The payslips that the sheet shows are still those that hold. */

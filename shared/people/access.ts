@@ -50,6 +50,13 @@ const table = {
   'private.reveal-own': { routes: ['POST /api/private/reveal'], proof: true, student: 'self' },
   'private.reveal': { routes: ['POST /api/people/:id/reveal'], stepUp: true, finance: 'season' },
   'sheets.export': { routes: ['POST /api/sheets/export'], frozen: true, stepUp: true, finance: 'season' },
+  'season-report.see': {
+    routes: ['GET /api/season-report', 'POST /api/season-report/sheet'],
+    'lead-teacher': 'season',
+    supervisor: 'season',
+    finance: 'season',
+    admin: 'season',
+  },
   'people.erase': { routes: ['POST /api/people/:id/erase'], stepUp: true, admin: 'season' },
   'notices.own': {
     routes: ['GET /api/notices', 'POST /api/notices/seen'],

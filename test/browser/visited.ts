@@ -62,7 +62,7 @@ export const pagesOf = {
     '/online',
     '/repairs',
   ],
-  finance: ['/payouts', '/payouts/:run', '/payouts/:run/transfers', '/me'],
+  finance: ['/season-report', '/payouts', '/payouts/:run', '/payouts/:run/transfers', '/me'],
   admin: ['/people', '/people/staff', '/people/slips', '/me', '/join'],
 } as const
 export type VisitingRole = keyof typeof pagesOf

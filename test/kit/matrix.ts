@@ -38,6 +38,7 @@ const about: Record<About, RegExp[]> = {
   school: [
     /^GET \/api\/attestations$/,
     /\/points\/(leaderboard|prizes)$/,
+    /\/api\/season-report(\/sheet)?$/,
     /\/payouts\/deadline$/,
     /\/transfers\/(batches\/:id|otherwise)/,
     /^GET \/api\/(attendance\/(roll-call|board|needs)|rooms|rooms\/:name\/codes|payouts|people\/(staff|classes)|needs\/\w+|violations(\/choices)?|quality|awards|assessments|online\/discrepancies|repairs)$|^POST \/api\/(attendance\/roll-call\/undo|payouts|people\/(staff|:id\/(invite|roles)|roles\/:id\/decide)|(seasons|online)\/import(\/preview)?|repairs\/:id\/close)$/,

@@ -52,5 +52,7 @@ export const besideRequests: Record<string, (about: Subject) => Made> = {
     path: `/api/transfers/x-${student}/confirm`,
     body: { pin: studentPin },
   }),
+  'GET /api/season-report': () => ({}),
+  'POST /api/season-report/sheet': () => ({ body: { format: 'xlsx' } }),
   'POST /api/sheets/export': ({ runId }) => ({ body: { run: runId, kind: 'tax', format: 'csv' } }),
 }

@@ -17,6 +17,7 @@ export const words: Record<keyof typeof chinese, string> = {
   returns: 'Way home',
   payouts: 'Payouts',
   signatures: 'Signatures',
+  seasonReport: 'Season report',
   people: 'People',
   rooms: 'Rooms',
 
@@ -30,6 +31,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'text.returns': 'Everybody after a late shift, escorts, summaries',
   'text.payouts': 'Compute, approve, publish, signatures',
   'text.signatures': 'Who has not signed, paper signatures',
+  'text.seasonReport': 'People, attendance, hours, allowance, awards, errors',
   'text.people': 'Lists, slips, insurance',
   'text.rooms': 'The board with the room code',
 }

@@ -15,6 +15,7 @@ export const words = {
   returns: '归寝',
   payouts: '发放',
   signatures: '签名进度',
+  seasonReport: '总结报告',
   people: '人员',
   rooms: '教室',
 
@@ -28,6 +29,7 @@ export const words = {
   'text.returns': '晚班后每个人的着落、带队与汇总',
   'text.payouts': '核算、批准、发布与签名',
   'text.signatures': '谁还没签，纸质签名登记',
+  'text.seasonReport': '人数、出勤、课时、补贴、奖励、差错',
   'text.people': '名单、邀请单、保险',
   'text.rooms': '教室验证码看板',
 } as const

@@ -25,6 +25,12 @@ export const registers: FurtherPlace[] = [
 export const offices: FurtherPlace[] = [
   { path: '/signatures', word: 'signatures', icon: 'sign', roles: inCharge },
   { path: '/payouts', word: 'payouts', icon: 'payouts', roles: ['lead-teacher', 'supervisor', 'finance'] },
+  {
+    path: '/season-report',
+    word: 'seasonReport',
+    icon: 'list',
+    roles: ['lead-teacher', 'supervisor', 'finance', 'admin'],
+  },
   { path: '/people', word: 'people', icon: 'group', roles: [...inCharge, 'admin'] },
   { path: '/rooms', word: 'rooms', icon: 'place', roles: inCharge },
 ]

@@ -14,5 +14,6 @@ export type MoreWord =
   | 'returns'
   | 'payouts'
   | 'signatures'
+  | 'seasonReport'
   | 'people'
   | 'rooms'

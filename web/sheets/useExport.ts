@@ -1,13 +1,7 @@
 import { ref } from 'vue'
 import type { SheetFormat, SheetKind } from '../../shared/sheets/sheet.ts'
 import { useDirectCommand } from '../offline/useDirectCommand.ts'
-import { saveFile } from '../platform/save-file.ts'
-
-const types: Record<SheetFormat, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-  csv: 'text/csv',
-}
+import { saveSheet } from './save-sheet.ts'
 
 /** A sheet of a run as a file in the browser's downloads. What needs a second factor asks for it by itself. */
 export function useExport(run: () => string) {
@@ -21,7 +15,7 @@ export function useExport(run: () => string) {
     const answer = await command.run(wanted)
     const file = answer && answer.base64 === null ? await command.run(wanted) : answer
     if (!file?.base64) return
-    saveFile(file.name, [Uint8Array.from(atob(file.base64), (c) => c.charCodeAt(0))], types[format])
+    saveSheet(file.name, file.base64, format)
     saved.value = file.name
   }
   return { command, saved, save }

@@ -1,0 +1,44 @@
+import { extraParts } from './asked.ts'
+import { rateOf } from './rate.ts'
+import type { SeasonReport } from './season-report.ts'
+
+// The figures of one row as a table shows them, on paper and on the screen alike.
+type Figures = SeasonReport['all']
+
+/** Who there is, what became of their shifts, and the rate. */
+export function peopleCells({ students, leaders, passed, track, attendance }: Figures): string[] {
+  const { attended, absent, leave, unconfirmed } = attendance
+  const rate = rateOf(attendance)
+  return [
+    ...[students, leaders, passed, track, attended, absent, leave, unconfirmed].map(String),
+    rate === undefined ? '—' : `${rate}%`,
+  ]
+}
+
+/** Each stage's day pay, what else an allowance is made of, its sum; payslips, what was due and withheld. */
+export const moneyCells =
+  ({ stages }: SeasonReport) =>
+  ({ allowance, payslips, paid }: Figures): string[] => [
+    ...[...stages.map(({ key }) => `stage:${key}`), ...extraParts, 'sum'].map(
+      (key) => allowance[key] ?? '0.00',
+    ),
+    String(payslips),
+    paid['due'] ?? '0.00',
+    paid['tax'] ?? '0.00',
+  ]
+
+export const awardCells = ({ count, students, amount }: SeasonReport['awards']['all']): string[] => [
+  String(count),
+  String(students),
+  amount,
+]
+
+export const errorCells = ({
+  count,
+  verified,
+  company,
+  student,
+}: SeasonReport['errors']['all']): string[] => [String(count), String(verified), company, student]
+
+export const hourCells = ({ training, days, shortDays, weeks, shortWeeks }: SeasonReport['short'][number]) =>
+  [training, days, shortDays, weeks, shortWeeks].map(String)

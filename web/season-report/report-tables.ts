@@ -1,0 +1,51 @@
+import { extraParts } from '../../shared/season-report/asked.ts'
+import {
+  awardCells,
+  errorCells,
+  hourCells,
+  moneyCells,
+  peopleCells,
+} from '../../shared/season-report/rows.ts'
+import type { Report } from './useReport.ts'
+import { t, type Word } from './words.ts'
+
+const named = (words: readonly Word[]) => words.map((word) => t(word))
+
+const peopleHeads = ['class', 'students', 'leaders', 'passed', 'track'] as const
+const shiftHeads = ['attended', 'absent', 'leave', 'unconfirmed', 'rate'] as const
+
+export const peopleTable = ({ classes, all }: Report) => ({
+  heads: named([...peopleHeads, ...shiftHeads]),
+  rows: classes.map((one) => [one.className, ...peopleCells(one)]),
+  sums: [t('total'), ...peopleCells(all)],
+})
+
+export function moneyTable(report: Report) {
+  const cells = moneyCells(report)
+  return {
+    heads: [
+      t('class'),
+      ...report.stages.map(({ name }) => name),
+      ...named([...extraParts, 'sum', 'payslips', 'due', 'tax']),
+    ],
+    rows: report.classes.map((one) => [one.className, ...cells(one)]),
+    sums: [t('total'), ...cells(report.all)],
+  }
+}
+
+export const awardTable = ({ awards: { kinds, all } }: Report) => ({
+  heads: named(['award', 'count', 'winners', 'amount']),
+  rows: kinds.map((one) => [one.name, ...awardCells(one)]),
+  sums: [t('total'), ...awardCells(all)],
+})
+
+export const errorTable = ({ errors: { kinds, all } }: Report) => ({
+  heads: named(['level', 'entered', 'verified', 'company', 'student']),
+  rows: kinds.map((one) => [t(`level.${one.level}`), ...errorCells(one)]),
+  sums: [t('total'), ...errorCells(all)],
+})
+
+export const hoursTable = ({ short }: Report) => ({
+  heads: named(['name', 'class', 'training', 'days', 'shortDays', 'weeks', 'shortWeeks']),
+  rows: short.map((one) => [one.name, one.className, ...hourCells(one)]),
+})
