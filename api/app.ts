@@ -10,6 +10,7 @@ import { closingRoutes } from './closings/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { credentialRoutes, staffSignInRoutes } from './credentials/routes.ts'
 import { correctionRoutes } from './corrections/routes.ts'
+import { deliveryRoutes } from './deliveries/routes.ts'
 import { demoRoutes } from './demo/routes.ts'
 import type { Demo } from './demo/demo.ts'
 import { discrepancyRoutes } from './discrepancies/routes.ts'
@@ -34,8 +35,11 @@ import { payslipRoutes, receiptRoutes } from './payslips/routes.ts'
 import { pointRoutes } from './points/routes.ts'
 import { pushRoutes } from './push/routes.ts'
 import { qualityRoutes } from './quality/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { repairRoutes } from './repairs/routes.ts'
 import { returnRoutes } from './returns/routes.ts'
+import { robotRoutes } from './robots/routes.ts'
+import type { Post } from './robots/say.ts'
 import { roomRoutes } from './rooms/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
@@ -57,9 +61,11 @@ interface AppOptions extends FrontDoor {
   demo?: Demo | undefined
   /** What paper is written in; without it there are spreadsheets and no PDF. */
   font?: FontSource | undefined
+  /** How the robots of groups are reached; by the network unless given. */
+  post?: Post | undefined
 }
 
-export function createApp(open: Open, { demo, font, log, ...door }: AppOptions = {}) {
+export function createApp(open: Open, { demo, font, log, post, ...door }: AppOptions = {}) {
   return new Hono<Env>()
     .use(
       secureHeaders({
@@ -118,6 +124,9 @@ export function createApp(open: Open, { demo, font, log, ...door }: AppOptions =
     .route('/api/people', othersPrivateRoutes)
     .route('/api/notices', noticeRoutes)
     .route('/api/push', pushRoutes)
+    .route('/api/deliveries', deliveryRoutes)
+    .route('/api/robots', robotRoutes(post))
+    .route('/api/reports', reportRoutes)
     .route('/api/sessions', sessionRoutes)
     .route('/api/devices', deviceRoutes)
     .route('/api/invitations', invitationRoutes)

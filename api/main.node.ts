@@ -14,7 +14,6 @@ import { failStop } from './adapters/fail-stop.node.ts'
 import { followKeys } from './adapters/follow-keys.node.ts'
 import { keyStatusFile } from './adapters/key-status.node.ts'
 import { keyFileBeside, readKeyFile } from './adapters/keys.node.ts'
-import { readsInThread } from './adapters/read-files.node.ts'
 import { staticApp } from './adapters/static.node.ts'
 import { startTicker } from './adapters/ticker.node.ts'
 import { createApp } from './app.ts'
@@ -27,6 +26,7 @@ import { readNodeEnv } from './kernel/env.ts'
 import { liveKeys } from './kernel/live-keys.ts'
 import { loadKeys } from './kernel/load-keys.ts'
 import { openShield } from './kernel/shield.ts'
+import { robots } from './robots/channel.ts'
 import { verifyLog } from './server/verify-log.ts'
 import { inviteFirstAdmin } from './staff/invite-first-admin.ts'
 import { joinLink } from './staff/join-link.ts'
@@ -35,6 +35,9 @@ import { demoBanner } from './demo/banner.ts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 const newId = () => crypto.randomUUID()
+
+/** By which ways notices leave this server. */
+const channels = [robots()]
 
 async function main() {
   const env = readNodeEnv(process.env)
@@ -45,8 +48,8 @@ async function main() {
   const demoClock = env.configured ? undefined : movableClock(demoStartsAt)
   const clock = demoClock ?? systemClock
   const keys = liveKeys(await loadKeys({ clock, db, newId }, keyFile))
-  const opened = { clock, db, newId, keys, reads: readsInThread() }
-  const demo = demoClock && { clock: demoClock, runDueJobs: () => tick(opened) }
+  const opened = { clock, db, newId, keys }
+  const demo = demoClock && { clock: demoClock, runDueJobs: () => tick(opened, channels) }
   if (demo)
     await loadDemo(
       (now, caller) => ({ ...opened, clock: { now: () => now }, caller: { ...loader, ...caller } }),
@@ -72,7 +75,7 @@ async function main() {
   const writeKeyStatus = keyStatusFile(files.db)
   const ticker = startTicker(async () => {
     await takeUpKeys()
-    await tick(opened)
+    await tick(opened, channels)
     await writeCheckpointFiles(db, files.checkpoints)
     await writeKeyStatus(opened)
   })

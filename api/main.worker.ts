@@ -60,7 +60,8 @@ export default {
   },
 
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
-    await tick((await open(bindings)).opened)
+    const { robots } = await import('./robots/channel.ts')
+    await tick((await open(bindings)).opened, [robots()])
   },
 }
 

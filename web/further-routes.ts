@@ -108,6 +108,17 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'today.room', roles: inCharge },
   },
   {
+    path: '/report/:date?',
+    component: () => import('./pages/staff/ReportPage.vue'),
+    props: true,
+    meta: { title: 'tab.board', roles: inCharge },
+  },
+  {
+    path: '/deliveries',
+    component: () => import('./pages/office/DeliveriesPage.vue'),
+    meta: { title: 'notice.title', roles: ['admin'] },
+  },
+  {
     path: '/returns',
     component: () => import('./pages/staff/ReturnsPage.vue'),
     meta: { title: 'page.returns', roles: callers },

@@ -5,8 +5,9 @@ import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
 import { notify } from '../notices/notify.ts'
+import { groupsOf, groupsRead } from '../robots/groups.ts'
 import { theSeason } from '../seasons/current.ts'
-import { assignments, knownOf, namedShift, placesOf } from './shift-roster.ts'
+import { assignments, knownOf, namedShift, placesOf, punchesOf } from './shift-roster.ts'
 import { shiftRosterRead } from './shift-roster-read.ts'
 import type { Listed } from './shift-roster-read.ts'
 
@@ -17,7 +18,7 @@ import type { Listed } from './shift-roster-read.ts'
 export async function rollCallDue(ctx: Ctx, params: Record<string, string>, done: Write[]): Promise<void> {
   const date = workDateOf(params['date'] ?? '')
   const { me, facts } = await authorise(ctx, 'server.operate', {
-    read: shiftRosterRead(ctx, 'server.operate', date),
+    read: { ...shiftRosterRead(ctx, 'server.operate', date), ...groupsRead(ctx) },
   })
   const shift = namedShift(facts, date, params['shift'] ?? '')
   const planned = assignments(facts, date)
@@ -29,17 +30,22 @@ export async function rollCallDue(ctx: Ctx, params: Record<string, string>, done
   const leaders = places.filter((p) => p.leader && open.some(isLedBy(p)))
   if (!leaders.length) return
   const starts = wallClock(shift.startsAt, theSeason(facts.season).rules.timezone).time
+  const about = { date, shift: shift.code, name: shift.name, starts }
+  const came = punchesOf(facts, shift, 'in')
+  const ofShift = places.filter(({ personId }) => planned.get(personId)?.code === shift.code)
+  const groups = groupsOf(facts).flatMap(({ personId, answersFor }) => {
+    const own = ofShift.filter(({ className }) => answersFor(className))
+    const here = own.filter((p) => came.has(p.personId)).length
+    const counts = { planned: own.length, came: here, missing: own.length - here }
+    return open.some(({ className }) => answersFor(className)) ? [{ personId, counts }] : []
+  })
+  const tell = (personId: string, params: Record<string, string>) =>
+    notify(ctx, { personId, kind: 'roll-call-due', about: `${date}:${shift.code}`, params })
   await commit(ctx, me, {
     writes: [
       ...done,
-      ...leaders.map(({ personId }) =>
-        notify(ctx, {
-          personId,
-          kind: 'roll-call-due',
-          about: `${date}:${shift.code}`,
-          params: { date, shift: shift.code, name: shift.name, starts },
-        }),
-      ),
+      ...leaders.map(({ personId }) => tell(personId, about)),
+      ...groups.map(({ personId, counts }) => tell(personId, { ...about, ...inWords(counts) })),
     ],
     events: [
       {
@@ -51,6 +57,9 @@ export async function rollCallDue(ctx: Ctx, params: Record<string, string>, done
     answer: null,
   })
 }
+
+const inWords = (counts: Record<string, number>) =>
+  Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, String(n)]))
 
 const isLedBy = (leader: Listed) => (p: Listed) =>
   p.personId !== leader.personId && p.className === leader.className && p.group === leader.group

@@ -6,6 +6,7 @@ import type { Write } from '../kernel/db.ts'
 import type { Channel, Outcome } from './channel.ts'
 import type { Taken } from './deliver.ts'
 import { delivery } from './table.ts'
+import { tellAdmins } from './tell-admins.ts'
 
 const longestWait = 3600_000
 const mostAttempts = 30
@@ -40,7 +41,7 @@ export function after(
   if (outcome.gone)
     return [set({ state: 'dead', attempts, lastError }), ...(channel.gone?.(ctx, one) ?? []), ...wait]
   if (now >= one.giveUpAt || attempts >= mostAttempts)
-    return [set({ state: 'dead', attempts, lastError }), ...wait]
+    return [set({ state: 'dead', attempts, lastError }), tellAdmins(ctx), ...wait]
   return [set({ dueAt: wakeful(one, again), attempts, lastError }), ...wait]
 }
 

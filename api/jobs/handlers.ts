@@ -2,7 +2,6 @@
 import { planRollCalls } from '../attendance/plan-roll-calls.ts'
 import { rollCallDue } from '../attendance/roll-call-due.ts'
 import type { Channel } from '../deliveries/channel.ts'
-import { deliver } from '../deliveries/deliver.ts'
 import { rewrap } from '../keys/rewrap.ts'
 import { checkpoint } from '../kernel/checkpoint.ts'
 import { eraseDue } from '../private/erase-due.ts'
@@ -23,10 +22,11 @@ export const handlersWith = (channels: readonly Channel[]): Handlers => ({
   'keys.rewrap': rewrap,
   'private.erase-due': eraseDue,
   'payouts.remind': (ctx) => remindAll(ctx),
-  'deliveries.send': (ctx) => deliver(ctx, channels),
+  'deliveries.send': async (ctx) => (await import('../deliveries/deliver.ts')).deliver(ctx, channels),
   'push.send': (ctx) => sendPushes(ctx),
   'attendance.plan-roll-calls': planRollCalls,
   'attendance.roll-call-due': (ctx, params, done) => rollCallDue(ctx, params, done),
+  'reports.days': async (ctx) => (await import('../reports/report-days.ts')).reportDays(ctx),
   'returns.watch': watchReturns,
   'returns.summary': summariseLater,
   'returns.erase': eraseReturns,

@@ -7,6 +7,7 @@ export type JobKind =
   | 'private.erase-due'
   | 'push.send'
   | 'deliveries.send'
+  | 'reports.days'
   | 'payouts.remind'
   | 'attendance.plan-roll-calls'
   | 'attendance.roll-call-due'

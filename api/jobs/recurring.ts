@@ -16,6 +16,7 @@ const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
   'private.erase-due': { every: day, offset: 18 * hour },
   'deliveries.send': { every: minute, offset: 0 },
   'push.send': { every: minute, offset: 0 },
+  'reports.days': { every: hour, offset: 0 },
   'returns.watch': { every: 5 * minute, offset: 0 },
   'returns.erase': { every: day, offset: 19 * hour + 45 * minute },
   'server.sweep': { every: day, offset: 19 * hour + 30 * minute },

@@ -34,7 +34,7 @@ export function parseKeyFile(text: string, what: string): KeyFile {
 /** Under each root key another one. */
 type OfRoot = 'kek' | 'seal' | 'canary' | 'nonce'
 /** The same before and after a rotation: what was made with it cannot be made anew, or would be with every row. */
-type Lasting = 'pepper' | 'room' | 'push' | 'public-keys' | `index:${string}`
+type Lasting = 'pepper' | 'room' | 'push' | 'robot' | 'public-keys' | `index:${string}`
 export type Purpose = OfRoot | Lasting
 
 /** What the database keeps for its ring. */
@@ -60,7 +60,7 @@ export interface Keys {
 }
 
 const isLasting = (purpose: Purpose): purpose is Lasting =>
-  /^(pepper|room|push|public-keys|index:.*)$/.test(purpose)
+  /^(pepper|room|push|robot|public-keys|index:.*)$/.test(purpose)
 
 /** A ring as the file has it; the lasting purposes need what the database keeps (`loadKeys` brings both). */
 export function openKeys(file: KeyFile, { lasting, publicKeys = {} }: KeptForRing = {}): Keys {

@@ -35,6 +35,8 @@ export const limits = {
   /** A night's missing, each called more than once. */
   'return-call': { max: 60, within: hour },
   'own-numbers': { max: 10, within: hour },
+  /** A test message in a group; its service counts them with the others. */
+  'robot-trial': { max: 5, within: 10 * minute },
   /** A whole season's files; previews and the reports of a day are looked at and brought more often. */
   import: { max: 6, within: hour },
   'import-daily': { max: 60, within: hour },

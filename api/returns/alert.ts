@@ -8,9 +8,9 @@ import { notify } from '../notices/notify.ts'
 import { theSeason } from '../seasons/current.ts'
 import { batchesOf, classesOf, linesOf } from './night.ts'
 import type { Line } from './night.ts'
-import type { NightFacts } from './night-read.ts'
-import { inChargeOf } from './in-charge.ts'
+import { toldOfNights } from './in-charge.ts'
 import { returnAlert } from './table.ts'
+import type { WatchFacts } from './watch-read.ts'
 
 /** So many names stand in a notice; all are on the board. */
 const named = 6
@@ -19,7 +19,7 @@ const named = 6
  * Tells the teachers of the missing, and the supervisors on duty, who is missing: once for the night and the step,
  * however often and wherever it runs. Those that a teacher has closed with a reason are not told of again.
  */
-export async function alert(ctx: Ctx, me: Me, facts: NightFacts, shift: ShiftInstance, step: number) {
+export async function alert(ctx: Ctx, me: Me, facts: WatchFacts, shift: ShiftInstance, step: number) {
   const { date, code } = shift
   const lines = linesOf(facts, shift)
   const closed = new Set(classesOf(facts, shift, lines).flatMap((one) => (one.closed ? [one.className] : [])))
@@ -59,16 +59,18 @@ export async function alert(ctx: Ctx, me: Me, facts: NightFacts, shift: ShiftIns
 }
 
 /** Each with the own missing only. On duty are the supervisors who escort a batch of the night, or all where none does. */
-function toldOf(facts: NightFacts, shift: ShiftInstance, missing: readonly Line[]) {
+function toldOf(facts: WatchFacts, shift: ShiftInstance, missing: readonly Line[]) {
   const batches = batchesOf(facts, shift)
   const company = new Set(batches.flatMap(({ companyId }) => companyId ?? []))
-  return inChargeOf(facts).flatMap(({ personId, teaches, answersFor }) => {
+  return toldOfNights(facts).flatMap(({ personId, teaches, answersFor, group }) => {
     const onDuty = teaches || company.size === 0 || company.has(personId)
     const escorted = new Set(batches.filter((b) => b.teacherId === personId).map((b) => b.id))
     const own = missing.filter(
       (line) => answersFor(line.className) || (line.batchId !== null && escorted.has(line.batchId)),
     )
-    return onDuty && own.length ? [{ personId, about: inWords(own) }] : []
+    return onDuty && own.length
+      ? [{ personId, about: group ? { count: String(own.length) } : inWords(own) }]
+      : []
   })
 }
 

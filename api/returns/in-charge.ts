@@ -1,4 +1,25 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Ctx } from '../kernel/ctx.ts'
+import { person, roleGrant } from '../people/table.ts'
+import { groupsOf } from '../robots/groups.ts'
 import type { NightFacts } from './night-read.ts'
+import type { WatchFacts } from './watch-read.ts'
+
+/** Those in charge, of either side; who no longer is keeps the name. */
+export const inChargeRead = ({ db: { query } }: Ctx) => ({
+  inCharge: query
+    .select({
+      personId: roleGrant.personId,
+      name: person.name,
+      role: roleGrant.role,
+      className: roleGrant.className,
+      revokedAt: roleGrant.revokedAt,
+    })
+    .from(roleGrant)
+    .innerJoin(person, eq(person.id, roleGrant.personId))
+    .where(inArray(roleGrant.role, ['teacher', 'lead-teacher', 'supervisor']))
+    .orderBy(person.number),
+})
 
 export interface InCharge {
   personId: string
@@ -18,3 +39,9 @@ export function inChargeOf({ inCharge }: Pick<NightFacts, 'inCharge'>): InCharge
       ),
   }))
 }
+
+/** They, and the groups in which a robot speaks, to whom nobody is named. */
+export const toldOfNights = (facts: WatchFacts) => [
+  ...inChargeOf(facts).map((one) => ({ ...one, group: false })),
+  ...groupsOf(facts).map((one) => ({ ...one, teaches: true, group: true })),
+]

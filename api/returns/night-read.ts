@@ -6,10 +6,11 @@ import { rosterRead, withinReach } from '../attendance/shift-roster-read.ts'
 import { ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
-import { enrolment, person, roleGrant, session } from '../people/table.ts'
+import { enrolment, person, session } from '../people/table.ts'
 import { reply } from '../replies/table.ts'
 import { leave } from '../leaves/table.ts'
 import { currentSeasonId } from '../seasons/current.ts'
+import { inChargeRead } from './in-charge.ts'
 import { returnBatch, returnClosing, returnErased, returnPlace, returnWord } from './table.ts'
 
 /** Whom the caller may see under an action, and whoever has ever stood in a batch that the caller has escorted. */
@@ -66,19 +67,7 @@ export function nightRead(ctx: Ctx, within: SQL, from: WorkDate, to: WorkDate) {
     batches: query.select().from(returnBatch).where(near(returnBatch)).orderBy(desc(returnBatch.version)),
     erased: query.select().from(returnErased).where(eq(returnErased.seasonId, currentSeasonId)),
     closings: query.select().from(returnClosing).where(near(returnClosing)).orderBy(desc(returnClosing.at)),
-    /** Those in charge, of either side; who no longer is keeps the name. */
-    inCharge: query
-      .select({
-        personId: roleGrant.personId,
-        name: person.name,
-        role: roleGrant.role,
-        className: roleGrant.className,
-        revokedAt: roleGrant.revokedAt,
-      })
-      .from(roleGrant)
-      .innerJoin(person, eq(person.id, roleGrant.personId))
-      .where(inArray(roleGrant.role, ['teacher', 'lead-teacher', 'supervisor']))
-      .orderBy(person.number),
+    ...inChargeRead(ctx),
     asker: query
       .select({ personId: session.personId })
       .from(session)

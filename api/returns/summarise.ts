@@ -8,9 +8,9 @@ import { sha256Hex } from '../kernel/hash.ts'
 import { notify } from '../notices/notify.ts'
 import { theSeason } from '../seasons/current.ts'
 import { batchesOf, linesOf } from './night.ts'
-import type { NightFacts } from './night-read.ts'
-import { inChargeOf } from './in-charge.ts'
+import { toldOfNights } from './in-charge.ts'
 import { returnSummary } from './table.ts'
+import type { WatchFacts } from './watch-read.ts'
 
 type Row = typeof returnSummary.$inferSelect
 const quarter = 15 * 60_000
@@ -22,7 +22,7 @@ const quarter = 15 * 60_000
 export async function summarise(
   ctx: Ctx,
   me: Me,
-  facts: NightFacts,
+  facts: WatchFacts,
   shift: ShiftInstance,
   known: readonly Row[],
   { atOnce = false } = {},
@@ -31,7 +31,7 @@ export async function summarise(
   const now = ctx.clock.now()
   const { date, code, name, endsAt } = shift
   const [lines, batches] = [linesOf(facts, shift), batchesOf(facts, shift)]
-  const rows = inChargeOf(facts).flatMap(({ personId, answersFor, teaches }) => {
+  const rows = toldOfNights(facts).flatMap(({ personId, answersFor, teaches }) => {
     const own = lines.filter(({ className }) => answersFor(className))
     if (!own.length) return []
     const content = summaryOf({ date, shift: code, name, endsAt }, own, batches)

@@ -2,6 +2,8 @@ import { and, between, desc, eq } from 'drizzle-orm'
 import type { WorkDate } from '../../shared/time/work-date.ts'
 import { withinReach } from '../attendance/shift-roster-read.ts'
 import type { Ctx } from '../kernel/ctx.ts'
+import type { Rows } from '../kernel/db.ts'
+import { groupsRead } from '../robots/groups.ts'
 import { currentSeasonId } from '../seasons/current.ts'
 import { nightRead } from './night-read.ts'
 import { returnAlert, returnSummary } from './table.ts'
@@ -12,6 +14,7 @@ export function watchRead(ctx: Ctx, from: WorkDate, to: WorkDate) {
     and(eq(table.seasonId, currentSeasonId), between(table.date, from, to))
   return {
     ...nightRead(ctx, withinReach(ctx, 'server.operate'), from, to),
+    ...groupsRead(ctx),
     alerts: ctx.db.query.select().from(returnAlert).where(near(returnAlert)),
     summaries: ctx.db.query
       .select()
@@ -20,3 +23,4 @@ export function watchRead(ctx: Ctx, from: WorkDate, to: WorkDate) {
       .orderBy(desc(returnSummary.version)),
   }
 }
+export type WatchFacts = Rows<ReturnType<typeof watchRead>>

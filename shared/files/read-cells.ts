@@ -16,7 +16,7 @@ export function readCells<C extends Columns>(
   columns: C,
   places: Places,
   header: readonly string[],
-  { cells, fault, refused }: SheetRow,
+  { cells, fault }: SheetRow,
   refs: References,
 ): { fields: Partial<Fields<C>>; found: Found[] } {
   const nameOf = (place: number) => header[place]?.trim() || `#${place + 1}`
@@ -25,10 +25,7 @@ export function readCells<C extends Columns>(
   for (const [index, field] of Object.keys(columns).entries()) {
     const column = columns[field] as Column<unknown>
     const place = places[index]
-    const reason = place === undefined ? undefined : refused?.get(place)
-    const value = reason
-      ? new Refusal(reason)
-      : readCell(column, place === undefined ? '' : (cells[place] ?? ''), refs)
+    const value = readCell(column, place === undefined ? '' : (cells[place] ?? ''), refs)
     if (value instanceof Refusal) found.push({ column: column.header, reason: value.reason })
     else fields[field] = value
   }

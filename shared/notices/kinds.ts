@@ -41,6 +41,8 @@ const kinds = {
   'transfer-paid': null,
   'transfer-failed': null,
   'chat-ended': null,
+  'deliveries-dead': null,
+  'day-report': null,
 } as const satisfies Record<string, string | null>
 
 export type NoticeKind = keyof typeof kinds

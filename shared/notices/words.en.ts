@@ -52,6 +52,9 @@ export const words: Record<keyof typeof chinese, string> = {
   'id-changed': 'The ID number was changed. If that was not you, tell your teacher within 24 hours.',
   'chat-ended':
     'Your chat account takes no messages any more and was unbound. Bind it again under Me if you like.',
+  'deliveries-dead': 'Notices could not be delivered. Please look at the channels',
+  'day-report':
+    'Report of {date}, version {version}: planned {planned}, confirmed {confirmed}, late {late}, absent {absent}, unconfirmed {unconfirmed}',
   'reveals-many':
     'Somebody looked at many whole numbers in a short time and was stopped. Please look into it.',
 }

@@ -46,5 +46,8 @@ export const words = {
   'card-changed': '银行卡号已修改。不是你改的话，请在 24 小时内告诉老师',
   'id-changed': '身份证号已修改。不是你改的话，请在 24 小时内告诉老师',
   'chat-ended': '绑定的聊天账号收不到消息，已解除绑定；需要时请在「我的」里重新绑定',
+  'deliveries-dead': '有通知没能送达，请查看渠道',
+  'day-report':
+    '{date} 日报第 {version} 版：应到 {planned}，已确认 {confirmed}，迟到 {late}，缺勤 {absent}，待确认 {unconfirmed}',
   'reveals-many': '有人短时间内查看了很多完整号码，已被暂停，请核实',
 } as const satisfies Record<NoticeKind | 'some' | 'none', string>

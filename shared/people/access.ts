@@ -1,5 +1,6 @@
 import { attendanceAccess } from './access-attendance.ts'
 import { moneyAccess } from './access-money.ts'
+import { noticeAccess } from './access-notices.ts'
 import { returnAccess } from './access-returns.ts'
 
 /**
@@ -45,6 +46,7 @@ const table = {
   ...attendanceAccess,
   ...returnAccess,
   ...moneyAccess,
+  ...noticeAccess,
   'private.own': { routes: ['GET /api/private', 'GET /api/private/looks'], student: 'self' },
   'private.enter': { routes: ['POST /api/private'], proof: true, student: 'self' },
   'private.reveal-own': { routes: ['POST /api/private/reveal'], proof: true, student: 'self' },

@@ -102,6 +102,7 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
     { of: 'people/PersonSheet', at: '/people', by: [person] },
     { of: 'invitations/MakeSheet', at: '/people', by: [person, 'dialog .stack > .button >> nth=0'] },
     { of: 'insurances/InsuranceSheet', at: '/people', by: ['.people-actions .todo .button >> nth=-1'] },
+    { of: 'deliveries/RobotSheet', at: '/deliveries', by: ['.add-robot'] },
     { of: 'roles/StaffForm', at: '/people/staff', by: ['.add-staff'] },
     { of: 'roles/RolesSheet', at: '/people/staff', by: ['.staff .todo button >> nth=0'] },
     { of: 'roles/InviteSheet', at: '/people/staff', by: ['.staff .todo button >> nth=1'] },

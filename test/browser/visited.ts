@@ -43,6 +43,7 @@ export const pagesOf = {
     '/rooms/:room',
     '/returns',
     '/returns/nights',
+    '/report/2020-11-11',
     '/gate',
     '/signatures',
     '/people',
@@ -63,7 +64,7 @@ export const pagesOf = {
     '/repairs',
   ],
   finance: ['/season-report', '/payouts', '/payouts/:run', '/payouts/:run/transfers', '/me'],
-  admin: ['/people', '/people/staff', '/people/slips', '/me', '/join'],
+  admin: ['/deliveries', '/people', '/people/staff', '/people/slips', '/me', '/join'],
 } as const
 export type VisitingRole = keyof typeof pagesOf
 export const visitingRoles = Object.keys(pagesOf) as VisitingRole[]

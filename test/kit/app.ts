@@ -4,6 +4,7 @@ import { createApp } from '../../api/app.ts'
 import type { Clock } from '../../api/kernel/ctx.ts'
 import type { Database } from '../../api/kernel/db.ts'
 import type { Keys } from '../../api/kernel/keys.ts'
+import type { Post } from '../../api/robots/say.ts'
 import { clockAt } from './clock.ts'
 import { testKeys } from './keys.ts'
 import { proofHeader } from '../../shared/devices/proof.ts'
@@ -14,6 +15,8 @@ interface AppOptions {
   /** A clock, or the time at which one stands. */
   now?: number | Clock
   keys?: Keys
+  /** How the robots of groups are reached. */
+  post?: Post
 }
 
 export interface Ask {
@@ -24,9 +27,12 @@ export interface Ask {
   headers?: Record<string, string>
 }
 
-export function appFor(db: Database, { now, keys = testKeys }: AppOptions = {}) {
+export function appFor(db: Database, { now, keys = testKeys, post }: AppOptions = {}) {
   const clock = typeof now === 'object' ? now : clockAt(now)
-  const app = createApp(() => ({ clock, db, keys, newId: () => crypto.randomUUID() }), { font: nodeFont })
+  const app = createApp(() => ({ clock, db, keys, newId: () => crypto.randomUUID() }), {
+    font: nodeFont,
+    post,
+  })
   /** Asks as a person would: cookie, JSON, and for commands a key of its own unless one is given. */
   async function ask(route: string, { as, key, body, headers = {} }: Ask = {}) {
     const [method = 'GET', path = '/'] = route.split(' ')

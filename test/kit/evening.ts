@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { auditEvent } from '../../api/kernel/audit.ts'
 import type { Database } from '../../api/kernel/db.ts'
+import type { Post } from '../../api/robots/say.ts'
 import { instantOf } from '../../shared/time/instant.ts'
 import { workDateOf } from '../../shared/time/work-date.ts'
 import { appFor } from './app.ts'
@@ -20,10 +21,10 @@ export const shanghai = (time: string, date: string = lateShiftDate) =>
   instantOf(workDateOf(date), time, 'Asia/Shanghai')
 
 /** Twenty past four in the afternoon, ten minutes before the late shift of both classes. */
-export async function evening(at = shanghai('16:20')) {
+export async function evening(at = shanghai('16:20'), more: { post?: Post } = {}) {
   const db = await ownSchool()
   const clock = clockAt(at)
-  const { app, ask } = appFor(db, { now: clock })
+  const { app, ask } = appFor(db, { now: clock, ...more })
   return {
     db,
     clock,

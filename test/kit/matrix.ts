@@ -42,6 +42,7 @@ const about: Record<About, RegExp[]> = {
     /\/payouts\/deadline$/,
     /\/transfers\/(batches\/:id|otherwise)/,
     /^GET \/api\/(attendance\/(roll-call|board|needs)|rooms|rooms\/:name\/codes|payouts|people\/(staff|classes)|needs\/\w+|violations(\/choices)?|quality|awards|assessments|online\/discrepancies|repairs)$|^POST \/api\/(attendance\/roll-call\/undo|payouts|people\/(staff|:id\/(invite|roles)|roles\/:id\/decide)|(seasons|online)\/import(\/preview)?|repairs\/:id\/close)$/,
+    /\/api\/(deliveries|robots|reports)\b/,
     /^GET \/api\/returns(\/(nights|needs|gate))?$|^POST \/api\/returns\/(undo|batches|acknowledge|close)$/,
   ],
 }

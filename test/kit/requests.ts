@@ -28,6 +28,12 @@ const assertion = { id: 'AA', response: { ...said, signature: 'AA' } }
 const recoveryCodes = Array.from({ length: 10 }, (_, i) => String(i).repeat(24))
 const season = { name: 'season.json', base64: btoa('{}') }
 
+const robotBody = {
+  name: '班级群',
+  className: null,
+  address: `https://oapi.dingtalk.com/robot/send?access_token=${'0'.repeat(64)}`,
+  secret: '',
+}
 const night = { date: lateShiftDate, shift: '晚' }
 const span = `from=${lateShiftDate}&to=${lateShiftDate}`
 const why = { reason: '核实过' }
@@ -245,6 +251,15 @@ const made: Record<string, (about: Subject) => Made> = {
   'GET /api/push/key': () => ({}),
   'POST /api/push': () => ({ body: { endpoint: 'https://fcm.googleapis.com/fcm/send/none' } }),
   'POST /api/push/remove': () => ({ body: { endpoint: 'https://fcm.googleapis.com/fcm/send/none' } }),
+  'GET /api/deliveries': () => ({}),
+  'POST /api/deliveries/retry': () => ({ body: { ids: ['none'] } }),
+  'POST /api/deliveries/drop': () => ({ body: { ids: ['none'] } }),
+  'GET /api/robots': () => ({}),
+  'POST /api/robots': () => ({ body: { ...robotBody, id: 'robot-made' } }),
+  'POST /api/robots/:id/try': () => ({ path: '/api/robots/none/try' }),
+  'POST /api/robots/:id/remove': () => ({ path: '/api/robots/none/remove' }),
+  'GET /api/reports/:date': () => ({ path: `/api/reports/${lateShiftDate}` }),
+  'GET /api/reports/:date/file': () => ({ path: `/api/reports/${lateShiftDate}/file?format=csv` }),
   'GET /api/notices': () => ({}),
   'POST /api/notices/seen': () => ({ body: { ids: ['none'] } }),
   'POST /api/seasons/import/preview': () => ({ body: { files: [season] } }),

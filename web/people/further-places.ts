@@ -19,6 +19,7 @@ export const registers: FurtherPlace[] = [
   { path: '/assessments', word: 'assessments', icon: 'tick', roles: inCharge },
   { path: '/online', word: 'online', icon: 'wait', roles: inCharge },
   { path: '/repairs', word: 'repairs', icon: 'key', roles: inCharge },
+  { path: '/report', word: 'report', icon: 'records', roles: inCharge },
   { path: '/returns', word: 'returns', icon: 'place', roles: inCharge },
 ]
 
@@ -33,6 +34,7 @@ export const offices: FurtherPlace[] = [
   },
   { path: '/people', word: 'people', icon: 'group', roles: [...inCharge, 'admin'] },
   { path: '/rooms', word: 'rooms', icon: 'place', roles: inCharge },
+  { path: '/deliveries', word: 'deliveries', icon: 'bell', roles: ['admin'] },
 ]
 
 /** What stands under 更多: nothing that is in the bar already. */

@@ -11,6 +11,8 @@ export type MoreWord =
   | 'assessments'
   | 'online'
   | 'repairs'
+  | 'report'
+  | 'deliveries'
   | 'returns'
   | 'payouts'
   | 'signatures'

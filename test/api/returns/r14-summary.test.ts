@@ -1,11 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { tick } from '../../../api/jobs/tick.ts'
 import { notice } from '../../../api/notices/table.ts'
 import { eraseReturns } from '../../../api/returns/erase.ts'
 import { returnAlert, returnSummary, returnWord } from '../../../api/returns/table.ts'
 import { watchReturns } from '../../../api/returns/watch.ts'
 import type { ReturnSummary } from '../../../shared/returns/summary.ts'
 import { appFor } from '../../kit/app.ts'
+import { recording } from '../../kit/channel.ts'
 import { clockAt, days, minutes } from '../../kit/clock.ts'
 import { counts } from '../../kit/counts.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
@@ -105,7 +107,6 @@ test('R14 a return that is said days later still makes the next version', async 
   clock.pass(3 * days)
   await arrive(numbers)
   clock.pass(15 * minutes)
-  const { tick } = await import('../../../api/jobs/tick.ts')
   await tick(server)
   const all = (await summaries()).filter((row) => row.personId === p('T001'))
   expect(all.map(({ version, unaccounted }) => [version, unaccounted])).toEqual([
@@ -115,7 +116,7 @@ test('R14 a return that is said days later still makes the next version', async 
 })
 
 test(
-  'R14 the states add up and nobody is lost, over HTTP, for nights as they come',
+  'R14 the states add up and nobody is lost, over HTTP, for nights as they come, with a channel that is down',
   { timeout: 120_000 },
   async () => {
     const step = fc.record({
@@ -123,6 +124,9 @@ test(
       about: fc.constantFrom(who.leaderA, who.studentA, who.otherA, who.leaderB, who.studentB, who.studentC),
       act: fc.constantFrom('arrive', 'excuse', 'miss', 'undo', 'close', 'wait', 'plan'),
     })
+    const down = recording()
+    down.answers = () => ({ ok: false, error: 'down all night' })
+    for (const number of [who.teacher1, who.lead]) down.reaches.set(number, 0)
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
         const own = await lateNight(shanghai('22:00'))
@@ -130,7 +134,10 @@ test(
           if (act === 'arrive') await own.arrive(as, about)
           if (act === 'undo') await own.post(as, 'undo')
           if (act === 'close') await own.post(as, 'close', { reason: '写明' })
-          if (act === 'wait') own.clock.pass(7 * minutes)
+          if (act === 'wait') {
+            own.clock.pass(7 * minutes)
+            await tick(own.server, [down])
+          }
           if (act === 'plan')
             await own.db.client.execute({
               sql: "insert or ignore into plan_entry (id, season_id, date, class_name, person_id, cell) select ?, season_id, date, class_name, ?, '' from plan_entry where person_id is null limit 1",
