@@ -1,4 +1,6 @@
-/** A plain interval for the server's own errands: one at a time, and stopping waits for the last. */
+import { Cron } from 'croner'
+
+/** The server's own errands by the clock on the wall: one at a time, and stopping waits for the last. */
 export interface Ticker {
   /** Runs one now, after the one that is running. */
   now(): Promise<void>
@@ -6,24 +8,20 @@ export interface Ticker {
   stop(): Promise<void>
 }
 
-export function startTicker(run: () => Promise<void>, everyMs = 5_000, onError = report): Ticker {
-  let stopped = false
+export const everyFiveSeconds = '*/5 * * * * *'
+
+export function startTicker(run: () => Promise<void>, pattern = everyFiveSeconds, onError = report): Ticker {
   let running: Promise<void> = Promise.resolve()
-  let waiting = false
   const once = () => {
-    running = running.then(() => (stopped ? undefined : run())).catch(onError)
+    running = running.then(() => (cron.isStopped() ? undefined : run())).catch(onError)
     return running
   }
-  const timer = setInterval(() => {
-    if (waiting) return
-    waiting = true
-    void once().finally(() => (waiting = false))
-  }, everyMs)
+  // What comes while one is running is left out: the next looks at everything that is due anyway.
+  const cron = new Cron(pattern, { protect: true }, once)
   return {
     now: once,
     stop: () => {
-      stopped = true
-      clearInterval(timer)
+      cron.stop()
       return running
     },
   }

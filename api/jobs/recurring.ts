@@ -5,7 +5,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** How often, and how long after midnight UTC; nights in Shanghai begin at 16:00 UTC. */
-const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
+export const rhythm: Partial<Record<JobKind, { every: number; offset: number }>> = {
   'attendance.plan-roll-calls': { every: 15 * minute, offset: 0 },
   'audit.checkpoint': { every: 6 * hour, offset: 0 },
   'audit.verify': { every: day, offset: 19 * hour },

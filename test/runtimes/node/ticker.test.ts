@@ -1,27 +1,29 @@
+import { Cron } from 'croner'
 import { expect, test, vi } from 'vitest'
 import { movableClock } from '../../../api/adapters/clock.ts'
 import { failStop } from '../../../api/adapters/fail-stop.node.ts'
-import { startTicker } from '../../../api/adapters/ticker.node.ts'
+import { everyFiveSeconds, startTicker } from '../../../api/adapters/ticker.node.ts'
 import { clockAt, hours } from '../../kit/clock.ts'
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-test('the ticker never overlaps itself, and after stop nothing runs', async () => {
+test('the ticker never overlaps itself, leaves out what it has no time for, and after stop nothing runs', async () => {
   let running = 0
   let runs = 0
   const ticker = startTicker(async () => {
     expect(++running).toBe(1)
     runs++
-    await pause(12)
+    await pause(1_300)
     running--
-  }, 3)
-  await pause(80)
-  await Promise.all([ticker.now(), ticker.now()])
-  await ticker.stop()
+  }, '* * * * * *')
+  await vi.waitFor(() => expect(runs).toBe(1), 3_000)
+  // The second that passes meanwhile is not made up for.
+  await vi.waitFor(() => expect(running).toBe(0), 3_000)
+  expect(runs).toBe(1)
+  await Promise.all([ticker.now(), ticker.stop()])
   expect(running).toBe(0)
   const then = runs
-  expect(then).toBeGreaterThan(3)
-  await pause(20)
+  await pause(1_100)
   expect(runs).toBe(then)
 })
 
@@ -33,12 +35,20 @@ test('an errand that fails is reported and does not end the ticker', async () =>
       runs++
       throw new Error('no')
     },
-    2,
+    '* * * * * *',
     (error) => void errors.push(error),
   )
-  await vi.waitFor(() => expect(runs).toBeGreaterThan(2))
+  await ticker.now()
+  await ticker.now()
+  await vi.waitFor(() => expect(runs).toBeGreaterThan(2), 3_000)
   await ticker.stop()
   expect(errors.length).toBe(runs)
+})
+
+const at = (second: number) => new Date(2020, 10, 12, 16, 20, second)
+
+test('it looks every five seconds', () => {
+  expect(new Cron(everyFiveSeconds).nextRun(at(1))).toEqual(at(5))
 })
 
 test("the demo's clock stands at its start, runs on, and only ever moves forward", () => {
