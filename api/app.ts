@@ -50,6 +50,7 @@ import { sheetRoutes } from './sheets/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { undertakingRoutes } from './undertakings/routes.ts'
 import { swapRoutes } from './swaps/routes.ts'
+import { shiftRoutes } from './shifts/routes.ts'
 import { staffRoutes } from './staff/routes.ts'
 import { transferRoutes } from './transfers/routes.ts'
 import { violationRoutes } from './violations/routes.ts'
@@ -110,6 +111,7 @@ export function createApp(open: Open, { demo, font, log, post, ...door }: AppOpt
     .route('/api/leaves', leaveRoutes)
     .route('/api/swaps', swapRoutes)
     .route('/api/rooms', roomRoutes)
+    .route('/api/shifts', shiftRoutes)
     .route('/api/returns', returnRoutes)
     .route('/api/seasons', seasonRoutes)
     .route('/api/violations', violationRoutes)

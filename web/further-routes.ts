@@ -54,6 +54,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'page.facts', roles: inCharge },
   },
   {
+    path: '/plan',
+    component: () => import('./pages/office/PlanPage.vue'),
+    meta: { title: 'page.plan', roles: [...inCharge, 'finance'] },
+  },
+  {
     path: '/payouts',
     component: () => import('./pages/office/PayoutsPage.vue'),
     meta: { title: 'tab.payouts', roles: office },

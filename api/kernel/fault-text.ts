@@ -3,6 +3,7 @@ import type { PeriodFault } from '../../shared/allowance/period.ts'
 import { stateNames } from '../../shared/attendance/roll-call.ts'
 import { replyNames } from '../../shared/replies/reply.ts'
 import { rulingNames } from '../../shared/rulings/ruling.ts'
+import { planEn, planZh } from './fault-text-plan.ts'
 import { returnsEn, returnsZh } from './fault-text-returns.ts'
 import type { Locale } from './ctx.ts'
 import type { FaultCode, Params } from './fault.ts'
@@ -13,6 +14,7 @@ const zh: Record<FaultCode, string> = {
   ...returnsZh,
   ...rulingFaults['zh-CN'],
   ...signatureFaults['zh-CN'],
+  ...planZh,
   'not-signed-in': '请先登录。',
   forbidden: '你没有权限进行此操作；需要时请联系老师或负责人。',
   'not-found': '没有找到。它可能已被撤下，请返回后刷新。',
@@ -42,12 +44,6 @@ const zh: Record<FaultCode, string> = {
   'correction-too-early': '班次尚未开始，不能补卡。',
   'nothing-to-correct': '考勤已确认为「{state}」，无需补卡。',
   'leave-invalid': '请假日期无效：结束日期不能早于开始日期，且最长 31 天。',
-  'swap-other-class': '只能与同班同学换班。',
-  'swap-track': '后勤班次不能换班。',
-  'swap-same': '两人当天的排班相同，无需换班。',
-  'swap-too-late': '班次的签到已经开放，不能再换班。',
-  'plan-changed': '申请之后排班已经变化，请重新申请。',
-  'not-agreed': '对方还没有同意换班。',
   'wrong-state': '状态已经变化，请刷新后再试。',
   overtaken: '别人刚刚改动了同一内容，请重试。',
   'undecided-discrepancies': '还有 {count} 处待核对没有处理：请逐项改正，或写明理由裁定，然后再发布。',
@@ -103,6 +99,7 @@ const en: Record<FaultCode, string> = {
   ...returnsEn,
   ...rulingFaults.en,
   ...signatureFaults.en,
+  ...planEn,
   'not-signed-in': 'Please sign in first.',
   forbidden: 'You may not do this. If you need to, ask your teacher or supervisor.',
   'not-found': 'Nothing found. It may have been withdrawn: go back and refresh.',
@@ -136,12 +133,6 @@ const en: Record<FaultCode, string> = {
   'correction-too-early': 'The shift has not started yet, so there is nothing to correct.',
   'nothing-to-correct': 'The attendance is confirmed as “{state}” already. Nothing needs to be corrected.',
   'leave-invalid': 'The dates cannot be a leave: it ends before it begins, or is longer than 31 days.',
-  'swap-other-class': 'You can swap only with a student of your own class.',
-  'swap-track': 'Shifts of the logistics track cannot be swapped.',
-  'swap-same': 'Both of you work the same that day, so there is nothing to swap.',
-  'swap-too-late': 'Check-in for one of the shifts has opened, so they can no longer be swapped.',
-  'plan-changed': 'The plan has changed since this was asked for. Please ask again.',
-  'not-agreed': 'The other student has not agreed to the swap yet.',
   'wrong-state': 'The state has changed. Refresh and try again.',
   overtaken: 'Somebody changed the same thing just now. Try again.',
   'undecided-discrepancies': '{count} discrepancies are open: put each right or decide it, then publish.',

@@ -1,4 +1,4 @@
-import { sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { sql } from 'drizzle-orm'
 import { brought } from '../seasons/brought.ts'
 
@@ -25,3 +25,13 @@ export const planEntry = sqliteTable(
       .where(sql`${t.withdrawnBy} is null`),
   ],
 )
+
+/** One change of the plan that somebody made in the office, with the word about each kind of warning that it touched. */
+export const planChange = sqliteTable('plan_change', {
+  id: text().primaryKey(),
+  seasonId: text().notNull(),
+  at: integer().notNull(),
+  byId: text().notNull(),
+  cells: integer().notNull(),
+  reasons: text({ mode: 'json' }).$type<Record<string, string>>().notNull(),
+})

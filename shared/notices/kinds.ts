@@ -40,6 +40,7 @@ const kinds = {
   'leader-changed': null,
   'transfer-paid': null,
   'transfer-failed': null,
+  'plan-changed': null,
   'chat-ended': null,
   'deliveries-dead': null,
   'day-report': null,

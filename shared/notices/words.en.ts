@@ -14,6 +14,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'leave-decided': 'Your leave for {from} – {to} has been decided',
   'swap-asked': '{name} would like to swap shifts with you on {date}',
   'swap-decided': 'Your swap on {date} has been decided',
+  'plan-changed': 'Your shifts changed on {days} days from {from} to {to}; see the calendar',
   'attendance-confirmed': 'Your attendance of {date} {name} is confirmed',
   'payslip-published': 'Your payslip for {from} – {to} is ready to sign',
   'violation-in-force': 'A violation of {date} is in force: {kind}. You can appeal',

@@ -13,6 +13,7 @@ export const words = {
   'leave-decided': '{from} 至 {to} 的请假申请已有结果',
   'swap-asked': '{name}想与你换 {date} 的班',
   'swap-decided': '{date} 的换班申请已有结果',
+  'plan-changed': '{from} 至 {to} 有 {days} 天的排班改了，请看日历',
   'attendance-confirmed': '{date} {name}的考勤已确认',
   'payslip-published': '{from} 至 {to} 的补贴单已发布，请签名',
   'violation-in-force': '{date} 有一条违纪记录生效：{kind}。若有异议可以申诉',

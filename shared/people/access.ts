@@ -73,6 +73,14 @@ const table = {
     supervisor: 'season',
     operator: 'season',
   },
+  'plan.see': {
+    routes: ['GET /api/shifts/plan'],
+    teacher: 'season',
+    'lead-teacher': 'season',
+    supervisor: 'season',
+    finance: 'season',
+  },
+  'plan.change': { routes: ['POST /api/shifts/plan'], facts: true, supervisor: 'season' },
   'people.staff': { routes: ['GET /api/people/staff'], admin: 'season', operator: 'season' },
   'people.invite-staff': {
     routes: ['POST /api/people/staff', 'POST /api/people/:id/invite'],

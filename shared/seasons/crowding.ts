@@ -49,7 +49,8 @@ export function crowdedRooms(
   })
 }
 
-function mostAtOnce(planned: readonly Planned[], shifts: readonly ShiftTimes[]): number {
+/** How many of them are at work at the same time, where most are. */
+export function mostAtOnce(planned: readonly Planned[], shifts: readonly ShiftTimes[]): number {
   const known = planned.flatMap((one) => {
     const window = shiftWindow(one.shift, shifts)
     return window ? [{ ...window, students: one.students }] : []

@@ -17,6 +17,9 @@ export function isWorkingDay(date: WorkDate): boolean {
   return weekdayOf(date) < 5 && !(date in holidays)
 }
 
+/** A statutory holiday, or a day that the notice of its year gives off for one; weekends by themselves are none. */
+export const isPublicHoliday = (date: WorkDate): boolean => date in holidays
+
 export interface Counted {
   readonly on: WorkDate
   /** False where a year of the count, or the notice that may still move its last days, is not known. */

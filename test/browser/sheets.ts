@@ -86,6 +86,12 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
       at: '/payouts',
       by: ['.run-card >> nth=0', 'main a[href*=signatures]', '.sign-card .button >> nth=0'],
     },
+    { of: 'shifts/ToolsSheet', at: '/plan', by: ['.plan > .below'] },
+    {
+      of: 'shifts/PublishSheet',
+      at: '/plan',
+      by: ['.plan > .below', '.sheet .chips .button >> nth=0', '.sheet .button.primary'],
+    },
     { of: 'closings/ReasonSheet', at: '/payouts', by: ['.run-card >> nth=0', '.closing-card .button'] },
     { of: 'attendance/EnterSheet', at: '/roll-call', by: ['button.row:has-text("补录一人")'] },
   ],

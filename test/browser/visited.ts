@@ -54,6 +54,7 @@ export const pagesOf = {
     '/board',
     '/payouts',
     '/payouts/:run',
+    '/plan',
     '/roll-call',
     '/quality',
     '/quality/new',

@@ -44,6 +44,10 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/me/log-out': () => ({}),
   ...attendanceRequests,
   'GET /api/rooms': () => ({}),
+  'GET /api/shifts/plan': () => ({}),
+  'POST /api/shifts/plan': () => ({
+    body: { cells: [{ date: '2020-11-20', className: 'none', cell: '', was: '' }], reasons: {} },
+  }),
   'GET /api/rooms/:name/codes': () => ({ path: '/api/rooms/none/codes' }),
   'GET /api/returns': () => ({}),
   'GET /api/returns/nights': () => ({}),

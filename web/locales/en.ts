@@ -26,6 +26,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'page.notices': 'Notices',
   'page.facts': 'Facts',
   'page.returns': 'Way home',
+  'page.plan': 'Plan',
   'page.demo': 'Demo',
   'page.signIn': 'Sign in',
   'page.nowhere': 'Not found',

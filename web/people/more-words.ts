@@ -4,6 +4,7 @@ import { createBook } from '../platform/locale.ts'
 /** The places that the bar of a phone has no room for. */
 export const t = createBook(words, () => import('../locales/more.en.ts'))
 export type MoreWord =
+  | 'plan'
   | 'violations'
   | 'quality'
   | 'awards'

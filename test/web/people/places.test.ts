@@ -30,6 +30,7 @@ const behind: Record<string, Action> = {
   '/online': 'online.check',
   '/repairs': 'repairs.see',
   '/payouts': 'payouts.see',
+  '/plan': 'plan.see',
   '/signatures': 'attestations.propose',
   '/season-report': 'season-report.see',
   '/people': 'people.students',
