@@ -102,7 +102,7 @@ export function createApp(open: Open, { demo, font, log, post, ...door }: AppOpt
     .route('/api/payouts', payoutRoutes)
     .route('/api/closings', closingRoutes)
     .route('/api/discrepancies', discrepancyRoutes)
-    .route('/api/payslips', payslipRoutes)
+    .route('/api/payslips', payslipRoutes(font))
     .route('/api/sheets', sheetRoutes(font))
     .route('/api/season-report', seasonReportRoutes(font))
     .route('/api/receipts', receiptRoutes)

@@ -66,7 +66,7 @@ export const moneyAccess = {
   },
   'payslips.own': { routes: ['GET /api/payslips'], student: 'self' },
   'payslips.view': {
-    routes: ['POST /api/payslips/:id/view', 'GET /api/payslips/:id/receipt'],
+    routes: ['POST /api/payslips/:id/view', 'GET /api/payslips/:id/receipt', 'GET /api/payslips/:id/sheet'],
     frozen: true,
     student: 'self',
   },

@@ -1,6 +1,6 @@
 import type { Column, Sheet } from '../sheets/sheet.ts'
 import { asked } from './asked.ts'
-import { awardCells, errorCells, hourCells, moneyCells, peopleCells } from './rows.ts'
+import { allowanceCells, awardCells, errorCells, hourCells, paidCells, peopleCells } from './rows.ts'
 import type { SeasonReport } from './season-report.ts'
 
 const text = (head: string, width = 12): Column => ({ head, width, holds: 'text' })
@@ -21,6 +21,7 @@ export function reportSheets(report: SeasonReport, hash: string): Sheet[] {
   return [
     sheet('人数与出勤', headcount(report)),
     sheet('补贴', allowance(report)),
+    sheet('发放', paid(report)),
     sheet('奖励', awards(report)),
     sheet('质检差错', errors(report)),
     sheet('课时与在岗', hours(report)),
@@ -47,19 +48,25 @@ function headcount({ classes, all }: SeasonReport): Table {
 }
 
 function allowance(report: SeasonReport): Table {
-  const cells = moneyCells(report)
+  const cells = allowanceCells(report)
   return {
     columns: [
       text('班级', 14),
       ...report.stages.map(({ name }) => amount(name)),
       ...['组长补助', '加班', '后勤', '补贴合计'].map((head) => amount(head)),
-      count('补贴单', 8),
-      amount('已发布应发'),
-      amount('代扣个税', 12),
     ],
     rows: report.classes.map((one) => [one.className, ...cells(one)]),
     sums: ['合计', ...cells(report.all)],
-    notes: ['补贴按全部事实计算，不含奖励与扣款；应发与个税为各期已发布的补贴单之和。'],
+    notes: ['补贴按全部事实计算，不含奖励与扣款。'],
+  }
+}
+
+function paid({ classes, all }: SeasonReport): Table {
+  return {
+    columns: [text('班级', 30), count('补贴单', 14), amount('应发', 22), amount('代扣个税', 22)],
+    rows: classes.map((one) => [one.className, ...paidCells(one)]),
+    sums: ['合计', ...paidCells(all)],
+    notes: ['各期已发布的补贴单之和。'],
   }
 }
 

@@ -15,17 +15,18 @@ export function peopleCells({ students, leaders, passed, track, attendance }: Fi
   ]
 }
 
-/** Each stage's day pay, what else an allowance is made of, its sum; payslips, what was due and withheld. */
-export const moneyCells =
+/** Each stage's day pay, what else an allowance is made of, and its sum. */
+export const allowanceCells =
   ({ stages }: SeasonReport) =>
-  ({ allowance, payslips, paid }: Figures): string[] => [
-    ...[...stages.map(({ key }) => `stage:${key}`), ...extraParts, 'sum'].map(
-      (key) => allowance[key] ?? '0.00',
-    ),
-    String(payslips),
-    paid['due'] ?? '0.00',
-    paid['tax'] ?? '0.00',
-  ]
+  ({ allowance }: Figures): string[] =>
+    [...stages.map(({ key }) => `stage:${key}`), ...extraParts, 'sum'].map((key) => allowance[key] ?? '0.00')
+
+/** Published payslips, what was due on them and withheld. */
+export const paidCells = ({ payslips, paid }: Figures): string[] => [
+  String(payslips),
+  paid['due'] ?? '0.00',
+  paid['tax'] ?? '0.00',
+]
 
 export const awardCells = ({ count, students, amount }: SeasonReport['awards']['all']): string[] => [
   String(count),

@@ -149,6 +149,7 @@ const made: Record<string, (about: Subject) => Made> = {
     body: signingBody({ viewId: 'v', nonce: 'n', hash: 'h' }, typed('某人')),
   }),
   'GET /api/payslips/:id/ink': ({ slipId }) => ({ path: `/api/payslips/${slipId}/ink` }),
+  'GET /api/payslips/:id/sheet': ({ slipId }) => ({ path: `/api/payslips/${slipId}/sheet` }),
   'GET /api/payslips/:id/receipt': ({ slipId }) => ({ path: `/api/payslips/${slipId}/receipt` }),
   'GET /api/private': () => ({}),
   'GET /api/private/looks': () => ({}),

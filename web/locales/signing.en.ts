@@ -33,4 +33,5 @@ export const words = {
   'picture.at': 'Signed',
   'picture.hash': 'Fingerprint',
   'picture.scan': 'Scan to verify',
+  sheet: 'Download the payslip as a PDF',
 }

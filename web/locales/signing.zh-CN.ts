@@ -33,4 +33,5 @@ export const words = {
   'picture.at': '签名时间',
   'picture.hash': '原文指纹',
   'picture.scan': '扫码核对',
+  sheet: '下载补贴单 PDF',
 } as const

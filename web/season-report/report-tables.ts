@@ -1,9 +1,10 @@
 import { extraParts } from '../../shared/season-report/asked.ts'
 import {
+  allowanceCells,
   awardCells,
   errorCells,
   hourCells,
-  moneyCells,
+  paidCells,
   peopleCells,
 } from '../../shared/season-report/rows.ts'
 import type { Report } from './useReport.ts'
@@ -21,7 +22,8 @@ export const peopleTable = ({ classes, all }: Report) => ({
 })
 
 export function moneyTable(report: Report) {
-  const cells = moneyCells(report)
+  const allowance = allowanceCells(report)
+  const cells = (one: Report['all']) => [...allowance(one), ...paidCells(one)]
   return {
     heads: [
       t('class'),

@@ -85,7 +85,7 @@ describe('its sheets', () => {
     const texts = Object.entries(parts).flatMap(([path, part]) =>
       path.startsWith('xl/worksheets/s') ? [strFromU8(part)] : [],
     )
-    expect(texts).toHaveLength(5)
+    expect(texts).toHaveLength(6)
     for (const text of texts) expect(text).toContain(hash)
     expect(texts[0]).toContain('响应时长、销售额：未导入')
     expect(Buffer.from((await fileOf('pdf')).bytes.slice(0, 4)).toString()).toBe('%PDF')
