@@ -6,6 +6,7 @@ import { assessmentRoutes } from './assessments/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import { attestationRoutes } from './attestations/routes.ts'
 import { awardRoutes } from './awards/routes.ts'
+import { chatRoutes } from './chat/routes.ts'
 import { closingRoutes } from './closings/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { credentialRoutes, staffSignInRoutes } from './credentials/routes.ts'
@@ -129,6 +130,7 @@ export function createApp(open: Open, { demo, font, log, post, ...door }: AppOpt
     .route('/api/deliveries', deliveryRoutes)
     .route('/api/robots', robotRoutes(post))
     .route('/api/reports', reportRoutes)
+    .route('/api/chat', chatRoutes)
     .route('/api/sessions', sessionRoutes)
     .route('/api/devices', deviceRoutes)
     .route('/api/invitations', invitationRoutes)

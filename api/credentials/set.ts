@@ -4,6 +4,7 @@ import { fromBase32 } from '../../shared/credentials/base32.ts'
 import { isWeakPassword, normalisePassword } from '../../shared/credentials/password.ts'
 import { readRecoveryCode, recoveryCodesGiven } from '../../shared/credentials/recovery-code.ts'
 import { matchingStep } from '../../shared/credentials/totp.ts'
+import { endChat } from '../chat/end-writes.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
 import { Fault } from '../kernel/fault.ts'
@@ -63,13 +64,17 @@ export function recoveryWrites({ db: { query }, clock }: Ctx, personId: string, 
   ]
 }
 
-/** Takes away every way in that a person had. */
-export const dropCredentials = ({ db: { query }, clock }: Ctx, personId: string): Write[] => [
-  query.delete(password).where(eq(password.personId, personId)),
-  query.delete(totp).where(eq(totp.personId, personId)),
-  query.delete(recoveryCode).where(eq(recoveryCode.personId, personId)),
-  query
-    .update(passkey)
-    .set({ removedAt: clock.now() })
-    .where(and(eq(passkey.personId, personId), isNull(passkey.removedAt))),
-]
+/** Takes away every way in that a person had, and the chat that spoke for them. */
+export const dropCredentials = ({ db, clock }: Ctx, personId: string): Write[] => {
+  const { query } = db
+  return [
+    query.delete(password).where(eq(password.personId, personId)),
+    query.delete(totp).where(eq(totp.personId, personId)),
+    query.delete(recoveryCode).where(eq(recoveryCode.personId, personId)),
+    query
+      .update(passkey)
+      .set({ removedAt: clock.now() })
+      .where(and(eq(passkey.personId, personId), isNull(passkey.removedAt))),
+    ...endChat({ db, clock }, personId),
+  ]
+}

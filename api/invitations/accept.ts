@@ -5,6 +5,7 @@ import { nonceText, signatureText, pinText } from '../../shared/devices/entry-sc
 import { enrolText } from '../../shared/devices/entry.ts'
 import { isWeakPin } from '../../shared/devices/pin.ts'
 import { publicKeyText } from '../../shared/devices/public-key.ts'
+import { endChat } from '../chat/end-writes.ts'
 import { consentWrites } from '../consents/writes.ts'
 import { setPin } from '../devices/pin-writes.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -69,7 +70,9 @@ export async function acceptSlip(ctx: Ctx, input: AcceptInput) {
         ...useInvitation(ctx, id, enrolled.id),
         ...enrolled.writes,
         // Who sets the PIN anew has lost control of it, or comes for the first time.
-        ...(sets ? [...(await setPin(ctx, personId, pin)), endSessionsOf(ctx, personId)] : []),
+        ...(sets
+          ? [...(await setPin(ctx, personId, pin)), endSessionsOf(ctx, personId), ...endChat(ctx, personId)]
+          : []),
         ...consentWrites(ctx, personId, input.consents),
       ],
       events: [

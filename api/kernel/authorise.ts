@@ -36,8 +36,10 @@ export interface Me {
 }
 
 /** The caller's own person id, for the SQL of a verb: a forgotten check then finds nothing. */
-export const ownId = (ctx: Ctx) =>
-  sql<string>`(select person_id from session where token_hash = ${ctx.caller.session ?? ''} and ended_at is null)`
+export const ownId = ({ caller: { session, chat } }: Pick<Ctx, 'caller'>) =>
+  chat === undefined
+    ? sql<string>`(select person_id from session where token_hash = ${session ?? ''} and ended_at is null)`
+    : sql<string>`(select person_id from chat_binding where account = ${chat} and state = 'active')`
 
 /** Jobs and the command line: no face that a stranger can reach makes such a caller. */
 export const isOperator = ({ caller: { via } }: Pick<Ctx, 'caller'>) => via === 'cli' || via === 'job'
@@ -74,7 +76,8 @@ export async function authorise<Q extends Record<string, Read>>(
       found.grants.map((g) => g.role),
     ),
   }
-  if (!me.scopes.length) await refuse(ctx, me, action)
+  if (!me.scopes.length || (ctx.caller.chat !== undefined && !access[action].chat))
+    await refuse(ctx, me, action)
   checkKey(ctx, me.personId, asking.replay)
   mustNotRest(ctx, action, asking.frozen)
   mustNotBeOver(ctx, action, asking.seasonClosed)

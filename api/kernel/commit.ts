@@ -34,6 +34,7 @@ export async function commit<T>(ctx: Ctx, me: Me, change: Change<T>): Promise<T>
       // First, so that the same key at the same instant is told apart from another's change.
       ...keepAnswer(ctx, me.personId, kept),
       ...(me.proved ? [useNonce(ctx, me.proved.nonce, me.proved.expiresAt)] : []),
+      ...(ctx.caller.claim?.writes ?? []),
       ...writes,
       ...events.map((event) => auditStatement(ctx, me.personId, event)),
       ...touch(ctx, me),
@@ -42,8 +43,9 @@ export async function commit<T>(ctx: Ctx, me: Me, change: Change<T>): Promise<T>
     if (!refusedByConstraint(error)) throw error
     if (/run-closed/.test(String(error))) throw new Fault('run-closed')
     if (/used_nonce/.test(String(error))) throw new Fault('proof-needed')
-    throw new Fault(/idempotency/.test(String(error)) ? 'in-progress' : conflict)
+    throw new Fault(/idempotency|chat_update/.test(String(error)) ? 'in-progress' : conflict)
   }
+  if (ctx.caller.claim) ctx.caller.claim.done = true
   return answer
 }
 

@@ -1,6 +1,6 @@
 /** What a use-case is given: the caller, the clock, the database and the keys. Nothing is ambient. */
 import type { Proof } from '../../shared/devices/proof.ts'
-import type { Database } from './db.ts'
+import type { Database, Write } from './db.ts'
 import type { Keys } from './keys.ts'
 
 export type Via = 'web' | 'chat' | 'cli' | 'job' | 'demo'
@@ -17,6 +17,10 @@ export interface Caller {
   locale: Locale
   /** SHA-256 of the session token, base64url; absent for strangers and for the operator. */
   session?: string
+  /** The chat account that asks, by the messenger's own id: its active binding stands in for a session. */
+  chat?: string
+  /** What a chat writes down in the batch of the effect, so that a message that is delivered again has it once. */
+  claim?: Claim
   /** For whom the command was stored, where the browser says so: another tab may have changed the session meanwhile. */
   speaksFor?: string
   /** What was asked, for refusals and replays: 'POST /api/attendance/check-in'. */
@@ -33,6 +37,12 @@ export interface Caller {
   proof?: Proof
   /** The client's key for this command, and what is kept of its body to know it again. */
   key?: { id: string; bodyHash: string }
+}
+
+export interface Claim {
+  writes: Write[]
+  /** Set by the commit that has written them. */
+  done: boolean
 }
 
 export interface Ctx {

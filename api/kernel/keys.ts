@@ -32,7 +32,7 @@ export function parseKeyFile(text: string, what: string): KeyFile {
 }
 
 /** Under each root key another one. */
-type OfRoot = 'kek' | 'seal' | 'canary' | 'nonce'
+type OfRoot = 'kek' | 'seal' | 'canary' | 'nonce' | 'chat'
 /** The same before and after a rotation: what was made with it cannot be made anew, or would be with every row. */
 type Lasting = 'pepper' | 'room' | 'push' | 'robot' | 'public-keys' | `index:${string}`
 export type Purpose = OfRoot | Lasting

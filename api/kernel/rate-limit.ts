@@ -34,6 +34,10 @@ export const limits = {
   'gate-code': { max: 10, within: 10 * minute },
   /** A night's missing, each called more than once. */
   'return-call': { max: 60, within: hour },
+  /** Of a chat account: messages and presses. */
+  'chat-action': { max: 30, within: minute },
+  /** How often a chat account is told that it was too many. */
+  'chat-warning': { max: 1, within: minute },
   'own-numbers': { max: 10, within: hour },
   /** A test message in a group; its service counts them with the others. */
   'robot-trial': { max: 5, within: 10 * minute },

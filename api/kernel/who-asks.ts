@@ -46,11 +46,18 @@ export interface Asking {
 /** Marked with a $, so that a verb's own reads never take its place. */
 export const whoAsks = (ctx: Ctx) => ({ $asking: asking(ctx) })
 
-const asking = ({ db, caller }: Ctx) =>
+/** Whoever asks from a chat is who its binding says, now: no cookie, no device, and never a second factor. */
+const mine = ({ caller: { session, chat }, clock }: Ctx) =>
+  chat === undefined
+    ? sql`select * from session where token_hash = ${session ?? ''}`
+    : sql`select id, '' token_hash, person_id, null device_id, 0 step_up_until, ${clock.now()} last_used_at, 1 idle_ms,
+        ${clock.now() + 1} expires_at, null ended_at from chat_binding where account = ${chat} and state = 'active'`
+
+const asking = (ctx: Ctx) =>
   jsonRow<Asking>(
-    { db },
+    ctx,
     sql`
-    with mine as (select * from session where token_hash = ${caller.session ?? ''})
+    with mine as (${mine(ctx)})
     select json_object(
       'session', json((select json_object('id', id, 'tokenHash', token_hash,
         'stepUpUntil', step_up_until, 'lastUsedAt', last_used_at, 'idleMs', idle_ms,
@@ -70,7 +77,7 @@ const asking = ({ db, caller }: Ctx) =>
           join enrolment e on e.person_id = m.person_id and e.season_id = m.season_id and e.withdrawn_by is null
           order by m.from_date))),
       'replay', json((select json_object('personId', person_id, 'route', route, 'bodyHash', body_hash,
-        'response', response) from idempotency where key = ${caller.key?.id ?? ''})),
+        'response', response) from idempotency where key = ${ctx.caller.key?.id ?? ''})),
       'frozen', json(iif(exists (select 1 from server_state where name = 'payouts-frozen'), 'true', 'false')),
       'seasonClosed', json(iif(${seasonClosed}, 'true', 'false'))
     ) as json`,

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm'
 import * as v from 'valibot'
 import { workDateAt } from '../../shared/time/instant.ts'
 import { workDateInput } from '../../shared/time/work-date-input.ts'
+import { endChat } from '../chat/end-writes.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -81,6 +82,8 @@ export async function changeLeader(ctx: Ctx, { id, leader, from }: v.InferOutput
           target: [membership.seasonId, membership.personId, membership.fromDate],
           set: { leader },
         }),
+      // A chat that a leader has bound is bound anew by who is none any more.
+      ...(leader ? [] : endChat(ctx, personId)),
       notify(ctx, { ...told, params: { leader: leader ? 'yes' : 'no', from, group: held.groupName } }),
     ],
     events: [

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import * as v from 'valibot'
+import { chatAction, chatBinding, chatLink, chatMessage } from '../chat/table.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -19,7 +20,7 @@ type Input = v.InferOutput<typeof eraseInput>
 const nothing = { ...noNumbers, phone: null, phoneTail: null, phoneIndex: null }
 
 /**
- * Erases a person's private numbers for good. The wrapped key goes, so back-ups hold nothing that can be opened once
+ * Erases a person's private numbers, and what a chat is called that spoke for them, for good. The wrapped key goes, so back-ups hold nothing that can be opened once
  * they have run out; the account, payslips with their signatures, totals and the log stay as they are.
  */
 export async function erase(
@@ -37,6 +38,10 @@ export async function erase(
     writes: [
       ...mustHold(query, sql`not exists (select 1 from transfer where person_id = ${id} and state = 'sent')`),
       query.update(transfer).set(noAccount).where(eq(transfer.personId, id)),
+      query.delete(chatMessage).where(eq(chatMessage.personId, id)),
+      query.delete(chatAction).where(eq(chatAction.personId, id)),
+      query.delete(chatLink).where(eq(chatLink.personId, id)),
+      query.delete(chatBinding).where(eq(chatBinding.personId, id)),
       query.delete(personKey).where(eq(personKey.personId, id)),
       query
         .update(person)

@@ -6,7 +6,7 @@ import { rosterRead, withinReach } from '../attendance/shift-roster-read.ts'
 import { ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
-import { enrolment, person, session } from '../people/table.ts'
+import { enrolment, person } from '../people/table.ts'
 import { reply } from '../replies/table.ts'
 import { leave } from '../leaves/table.ts'
 import { currentSeasonId } from '../seasons/current.ts'
@@ -69,9 +69,9 @@ export function nightRead(ctx: Ctx, within: SQL, from: WorkDate, to: WorkDate) {
     closings: query.select().from(returnClosing).where(near(returnClosing)).orderBy(desc(returnClosing.at)),
     ...inChargeRead(ctx),
     asker: query
-      .select({ personId: session.personId })
-      .from(session)
-      .where(eq(session.tokenHash, ctx.caller.session ?? '')),
+      .select({ personId: person.id })
+      .from(person)
+      .where(eq(person.id, ownId(ctx))),
   }
 }
 

@@ -7,15 +7,15 @@ import { currentSeasonId } from '../seasons/current.ts'
 import { returnAck, returnSummary } from './table.ts'
 
 /** The caller's own summaries of these nights, the newest version of each first. */
-export const ownSummaries = ({ db, ...ctx }: Ctx, from: WorkDate, to: WorkDate) =>
-  db.query
+export const ownSummaries = (ctx: Ctx, from: WorkDate, to: WorkDate) =>
+  ctx.db.query
     .select({ ...getTableColumns(returnSummary), ackAt: returnAck.at })
     .from(returnSummary)
     .leftJoin(returnAck, eq(returnAck.summaryId, returnSummary.id))
     .where(
       and(
         eq(returnSummary.seasonId, currentSeasonId),
-        eq(returnSummary.personId, ownId({ db, ...ctx })),
+        eq(returnSummary.personId, ownId(ctx)),
         between(returnSummary.date, from, to),
       ),
     )

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { endChat } from '../chat/end-writes.ts'
 import type { AuditEntry } from '../kernel/audit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
@@ -19,7 +20,8 @@ export interface RoleChange {
 /**
  * Gives or takes a role. Whoever's roles change has to sign in anew (R30), and is told; a change that does not
  * hold any more, or would take away the last admin who can sign in, breaks the batch. With a role that is taken
- * end the links and slips that its holder has given out: they would be a way back in, by somebody's account.
+ * end the links and slips that its holder has given out, which would be a way back in by somebody's account, and the
+ * chat that spoke for them.
  */
 export function grantWrites(ctx: Ctx, change: RoleChange): Write[] {
   const { personId, role, className, kind } = change
@@ -31,7 +33,7 @@ export function grantWrites(ctx: Ctx, change: RoleChange): Write[] {
       ? [query.insert(roleGrant).values({ id, personId, role, className })]
       : mustChangeOne(query.update(roleGrant).set({ revokedAt: ctx.clock.now() }).where(held(change)))),
     ...(kind === 'revoke' && role === 'admin' ? mustHold(query, usableAdmin(personId)) : []),
-    ...(kind === 'revoke' ? [endIssued(ctx, personId)] : []),
+    ...(kind === 'revoke' ? [endIssued(ctx, personId), ...endChat(ctx, personId)] : []),
     endSessions(ctx, personId),
     notify(ctx, { ...about, params: { role, change: kind, className: className ?? '' } }),
   ]

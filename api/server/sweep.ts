@@ -1,5 +1,6 @@
 import { and, inArray, isNull, lt, notInArray, or } from 'drizzle-orm'
 import { delivery } from '../deliveries/table.ts'
+import { sweepChat } from '../chat/sweep-writes.ts'
 import { job } from '../jobs/table.ts'
 import { authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -31,6 +32,7 @@ export async function sweep(ctx: Ctx): Promise<void> {
     query
       .delete(delivery)
       .where(and(inArray(delivery.state, ['sent', 'dropped']), lt(delivery.giveUpAt, monthAgo))),
+    ...sweepChat(ctx),
     query.delete(job).where(lt(job.doneAt, monthAgo)),
   ])
 }

@@ -2,9 +2,10 @@ import type { Entry } from './access.ts'
 
 /** Of the permission table: the day in the rooms, from check-in to what is asked for about it. */
 export const attendanceAccess = {
-  'attendance.today': { routes: ['GET /api/attendance/today'], student: 'self' },
+  'attendance.today': { routes: ['GET /api/attendance/today'], chat: true, student: 'self' },
   'attendance.check-in': {
     routes: ['POST /api/attendance/check-in', 'POST /api/attendance/check-out', 'POST /api/attendance/prove'],
+    chat: true,
     facts: true,
     student: 'self',
   },
@@ -14,6 +15,7 @@ export const attendanceAccess = {
       'POST /api/attendance/roll-call',
       'POST /api/attendance/roll-call/undo',
     ],
+    chat: true,
     facts: true,
     leader: 'group',
     teacher: 'class',
@@ -42,6 +44,7 @@ export const attendanceAccess = {
   },
   'attendance.needs': {
     routes: ['GET /api/attendance/needs'],
+    chat: true,
     leader: 'group',
     teacher: 'class',
     'lead-teacher': 'class',

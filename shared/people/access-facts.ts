@@ -28,6 +28,7 @@ export const factsAccess = {
   },
   'violations.own': {
     routes: ['GET /api/violations/own'],
+    chat: true,
     student: 'self',
   },
   'violations.see': {
@@ -70,6 +71,7 @@ export const factsAccess = {
   },
   'awards.review': {
     routes: ['POST /api/awards/:id/review'],
+    chat: true,
     facts: true,
     leader: 'group',
     teacher: 'class',

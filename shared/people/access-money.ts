@@ -5,6 +5,7 @@ import { factsAccess } from './access-facts.ts'
 export const moneyAccess = {
   'allowance.running': {
     routes: ['GET /api/allowance/running', 'GET /api/allowance/projection'],
+    chat: true,
     student: 'self',
   },
   'payouts.see': {
@@ -64,7 +65,7 @@ export const moneyAccess = {
     frozen: true,
     supervisor: 'season',
   },
-  'payslips.own': { routes: ['GET /api/payslips'], student: 'self' },
+  'payslips.own': { routes: ['GET /api/payslips'], chat: true, student: 'self' },
   'payslips.view': {
     routes: ['POST /api/payslips/:id/view', 'GET /api/payslips/:id/receipt', 'GET /api/payslips/:id/sheet'],
     frozen: true,
@@ -158,6 +159,7 @@ export const moneyAccess = {
   ...factsAccess,
   'needs.money': {
     routes: ['GET /api/needs/money'],
+    chat: true,
     leader: 'group',
     teacher: 'class',
     'lead-teacher': 'class',

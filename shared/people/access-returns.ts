@@ -9,12 +9,19 @@ const inCharge = { teacher: 'class', 'lead-teacher': 'class', supervisor: 'seaso
 export const returnAccess = {
   'returns.own': {
     routes: ['GET /api/returns/own', 'POST /api/returns/arrived'],
+    chat: true,
     facts: true,
     student: 'self',
   },
-  'returns.see': { routes: ['GET /api/returns', 'GET /api/returns/needs'], leader: 'group', ...inCharge },
+  'returns.see': {
+    routes: ['GET /api/returns', 'GET /api/returns/needs'],
+    chat: true,
+    leader: 'group',
+    ...inCharge,
+  },
   'returns.confirm': {
     routes: ['POST /api/returns/arrive', 'POST /api/returns/undo'],
+    chat: true,
     facts: true,
     leader: 'group',
     ...inCharge,
@@ -35,6 +42,7 @@ export const returnAccess = {
   'returns.call': { routes: ['POST /api/returns/phone'], ...inCharge },
   'returns.summary': {
     routes: ['GET /api/returns/nights', 'POST /api/returns/acknowledge'],
+    chat: true,
     ...inCharge,
   },
   'returns.gate': { routes: ['GET /api/returns/gate'], ...inCharge },

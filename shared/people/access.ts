@@ -26,6 +26,8 @@ export type Entry = {
   proof?: true
   /** It asks for a second factor of the last five minutes. */
   stepUp?: true
+  /** It may be done from a chat, too: nothing of this kind approves, signs, exports or changes roles. */
+  chat?: true
 } & Partial<Record<Role, Scope>>
 
 /** What concerns nobody but the caller, whoever it is. */
@@ -41,6 +43,7 @@ const everyone = { student: 'self', ...allStaff } as const
 const table = {
   'me.see': {
     routes: ['GET /api/me', 'POST /api/me/log-out'],
+    chat: true,
     ...everyone,
   },
   ...attendanceAccess,
@@ -66,6 +69,12 @@ const table = {
   },
   'push.own': {
     routes: ['GET /api/push/key', 'POST /api/push', 'POST /api/push/remove'],
+    ...everyone,
+  },
+  'chat.link': { routes: ['POST /api/chat/link'], stepUp: true, ...everyone },
+  'chat.own': {
+    routes: ['GET /api/chat', 'POST /api/chat/confirm', 'POST /api/chat/unbind'],
+    chat: true,
     ...everyone,
   },
   'seasons.import': {

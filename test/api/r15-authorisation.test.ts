@@ -30,7 +30,7 @@ describe('R15 who may do what', () => {
   test('every role of the table and every guarded route is in the matrix', () => {
     expect(new Set(cases.map((c) => c.route)).size).toBe(guarded.length)
     const roles = new Set(Object.values(access).flatMap((entry) => Object.keys(entry)))
-    for (const key of ['routes', 'public', 'frozen', 'proof', 'stepUp', 'facts', 'operator'])
+    for (const key of ['routes', 'public', 'frozen', 'proof', 'stepUp', 'chat', 'facts', 'operator'])
       roles.delete(key)
     expect(new Set(callers.map((c) => c.role))).toEqual(roles)
     expect(cases.filter((c) => !c.allowed).length).toBeGreaterThan(100)
