@@ -1,8 +1,10 @@
-import { and, between, desc, eq } from 'drizzle-orm'
+import { and, between, desc, eq, gte, lt } from 'drizzle-orm'
+import { addDays } from '../../shared/time/work-date.ts'
 import type { WorkDate } from '../../shared/time/work-date.ts'
 import { withinReach } from '../attendance/shift-roster-read.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
+import { notice } from '../notices/table.ts'
 import { groupsRead } from '../robots/groups.ts'
 import { currentSeasonId } from '../seasons/current.ts'
 import { nightRead } from './night-read.ts'
@@ -16,6 +18,10 @@ export function watchRead(ctx: Ctx, from: WorkDate, to: WorkDate) {
     ...nightRead(ctx, withinReach(ctx, 'server.operate'), from, to),
     ...groupsRead(ctx),
     alerts: ctx.db.query.select().from(returnAlert).where(near(returnAlert)),
+    asked: ctx.db.query
+      .select({ personId: notice.personId, about: notice.about })
+      .from(notice)
+      .where(and(gte(notice.id, `return-due:${from}`), lt(notice.id, `return-due:${addDays(to, 1)}`))),
     summaries: ctx.db.query
       .select()
       .from(returnSummary)

@@ -1,6 +1,7 @@
 /** What somebody can be told of. `null` may wait for the morning; what may not says why it wakes people. */
 const kinds = {
   'roll-call-due': 'the shift has begun, and its check-ins are confirmed while everybody is there',
+  'return-due': 'they are on their way, and who passes the gate is confirmed there',
   'return-alert': 'somebody has not come home',
   'return-summary': 'the teacher sleeps when everybody is back',
   'card-changed': 'somebody else may be taking the money',

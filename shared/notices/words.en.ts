@@ -5,6 +5,7 @@ export const words: Record<keyof typeof chinese, string> = {
   some: 'There is something new: tap to see it.',
   none: 'No notices yet. Confirmations and payslips will be told here.',
   'roll-call-due': 'Roll call is due: {date} {starts} {name}',
+  'return-due': '{date}, {name} is over: please confirm who of your group is back',
   'return-alert':
     'Way home after {name} on {date}: {count} unaccounted for ({names}). Open for names and phone numbers',
   'return-summary':

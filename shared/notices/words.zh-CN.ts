@@ -5,6 +5,7 @@ export const words = {
   some: '有新的通知，点开查看。',
   none: '还没有通知。签到确认、补贴单发布会在这里告诉你。',
   'roll-call-due': '{date} {starts} {name}，该点名了',
+  'return-due': '{date} {name}下班了，请确认本组到寝',
   'return-alert': '{date} {name}归寝：还有 {count} 人没有着落（{names}）。点开看全名和电话',
   'return-summary':
     '{date} {name}归寝汇总第 {version} 版：应到 {expected}，已归 {returned}，已说明 {excused}，未到 {unaccounted}',
