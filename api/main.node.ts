@@ -16,7 +16,9 @@ import { keyStatusFile } from './adapters/key-status.node.ts'
 import { keyFileBeside, readKeyFile } from './adapters/keys.node.ts'
 import { staticApp } from './adapters/static.node.ts'
 import { startTicker } from './adapters/ticker.node.ts'
+import { openChat } from '../bot/chat.ts'
 import { createApp } from './app.ts'
+import { dropBot } from './chat/bot-known.ts'
 import { demoStartsAt, loadDemo } from './demo/load.ts'
 import { tick } from './jobs/tick.ts'
 import { logText } from './kernel/access-log.ts'
@@ -63,22 +65,27 @@ async function main() {
   // A server that nobody can administer says at its own console, and nowhere else, how the first one gets in.
   const firstAdmin = demo ? undefined : await inviteFirstAdmin({ ...opened, caller: loader })
 
-  const app = createApp(() => opened, {
+  const chat = env.bot && openChat(opened, { ...env.bot, origin: env.origin! })
+  if (!chat) await db.write([dropBot(opened)])
+  const api = createApp(() => opened, {
     demo,
     font: nodeFont,
     origin: env.origin,
     addressOf: addressFrom(env.addressHeader),
     shield: openShield(clock),
     log: env.configured && ((line) => console.log(logText(line))),
-  }).route('/', staticApp(here('../dist/web')))
+  })
+  if (chat) api.all('/bot/*', (c) => chat.take(c.req.raw))
+  const app = api.route('/', staticApp(here('../dist/web')))
   const takeUpKeys = followKeys(opened, files.keyFile)
   const writeKeyStatus = keyStatusFile(files.db)
   const ticker = startTicker(async () => {
     await takeUpKeys()
-    await tick(opened, channels)
+    await tick(opened, chat ? [...channels, chat.channel] : channels)
     await writeCheckpointFiles(db, files.checkpoints)
     await writeKeyStatus(opened)
   })
+  void chat?.start()
   const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port }, (info) => {
     const url = urlOf(info)
     const lines = [demo ? demoBanner(url) : `Daogang listens on ${url}`]
@@ -92,7 +99,7 @@ async function main() {
   stop.watch(server)
   const end = () => {
     server.close()
-    void ticker.stop().then(() => {
+    void Promise.all([ticker.stop(), chat?.stop()]).then(() => {
       db.client.close()
       process.exit(0)
     })

@@ -36,12 +36,25 @@ async function open(bindings: Bindings) {
       : await loadKeys(opened, parseKeyFile(env.keys, 'The secret DAOGANG_KEYS'))
   loaded = { from, keys }
   const whole: Omit<Ctx, 'caller'> = { ...opened, keys }
-  return { opened: whole, origin: env.origin }
+  return { opened: whole, origin: env.origin, bot: env.bot }
+}
+
+/** The bot's program is loaded for its own deliveries and for what leaves by it, and never for the app's requests. */
+async function chatOf({ opened, origin, bot }: Awaited<ReturnType<typeof open>>) {
+  return bot && (await import('../bot/chat.ts')).openChat(opened, { ...bot, origin: origin! })
+}
+
+/** Who comes without the secret is turned away before anything is opened. */
+async function delivery(request: Request, bindings: Bindings): Promise<Response> {
+  const { takeDelivery } = await import('../bot/webhook.ts')
+  const secret = readWorkerEnv(bindings).bot?.secret ?? ''
+  return takeDelivery(request, secret, async () => (await chatOf(await open(bindings)))!.ready())
 }
 
 export default {
   async fetch(request: Request, bindings: Bindings): Promise<Response> {
     try {
+      if (new URL(request.url).pathname.startsWith('/bot/')) return await delivery(request, bindings)
       const server = isForTheApi(request) ? await open(bindings) : undefined
       const app = createApp(() => server!.opened, {
         origin: server?.origin,
@@ -60,8 +73,10 @@ export default {
   },
 
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
+    const server = await open(bindings)
     const { robots } = await import('./robots/channel.ts')
-    await tick((await open(bindings)).opened, [robots()])
+    const chat = await chatOf(server)
+    await tick(server.opened, [robots(), ...(chat ? [chat.channel] : [])])
   },
 }
 

@@ -48,6 +48,12 @@ describe('imports go one way', () => {
       api.filter(under('api/cli/', 'api/adapters/')),
       /^(shared|api)\/(?!main|app\.ts)|^(?!\.|api\/)[@\w]/,
     ],
+    // It enters where the routes do: by the verbs. `bot/chat.ts` and what it opens is what entry files take.
+    [
+      'bot',
+      bot,
+      /^(shared|bot)\/|^api\/(?!main|app|adapters|cli|[\w-]+\/routes)[\w-]+\/|^(grammy|drizzle-orm|@noble)\b/,
+    ],
     ['web', web, /^(shared|web|data|dist)\/|^(?!node:(?!.*build)|\.|api\/)[@\w]/],
   ]
   test.each(allowed)('%s', (_, files, may) => {

@@ -16,7 +16,7 @@ import { payrollFile } from './payroll.ts'
 import { roles } from './roles.ts'
 import { rolesConfirm } from './roles-confirm.ts'
 
-const commands: Record<string, Command> = {
+const own: Record<string, Command> = {
   import: importFolder,
   payroll: payrollFile,
   'audit verify': auditVerify,
@@ -34,7 +34,12 @@ const commands: Record<string, Command> = {
 const [refused, wrongUsage] = [1, 2]
 
 /** Runs one command line to its exit code: 0 done, 1 refused with the reasons on standard error, 2 wrong usage. */
-export async function runCommand(argv: string[], terminal: Terminal): Promise<number> {
+export async function runCommand(
+  argv: string[],
+  terminal: Terminal,
+  more: Record<string, Command> = {},
+): Promise<number> {
+  const commands = { ...own, ...more }
   const name = Object.keys(commands).find((words) => words.split(' ').every((word, i) => argv[i] === word))
   const command = commands[name ?? '']
   if (!name || !command) return usage(terminal, Object.values(commands))

@@ -20,6 +20,8 @@ export interface Channel {
   recipients(ctx: Ctx): SQL
   /** Delivers one notice to one address. It may be asked again for what was delivered already: the answer may have been lost. */
   send(ctx: Ctx, out: Outgoing): Promise<Outcome>
+  /** Brings messages up to date that show more than a moment: what they are about may have been decided elsewhere. */
+  refresh?(ctx: Ctx): Promise<void>
   /** What else is written when the address is gone for good. The person is told in the app. */
   gone?(ctx: Ctx, out: Outgoing): Write[]
 }

@@ -23,6 +23,7 @@ export const handlersWith = (channels: readonly Channel[]): Handlers => ({
   'private.erase-due': eraseDue,
   'payouts.remind': (ctx) => remindAll(ctx),
   'deliveries.send': async (ctx) => (await import('../deliveries/deliver.ts')).deliver(ctx, channels),
+  'chat.refresh': async (ctx) => (await import('../deliveries/refresh.ts')).refreshChats(ctx, channels),
   'push.send': (ctx) => sendPushes(ctx),
   'attendance.plan-roll-calls': planRollCalls,
   'attendance.roll-call-due': (ctx, params, done) => rollCallDue(ctx, params, done),

@@ -6,6 +6,7 @@ export type JobKind =
   | 'keys.rewrap'
   | 'private.erase-due'
   | 'push.send'
+  | 'chat.refresh'
   | 'deliveries.send'
   | 'reports.days'
   | 'payouts.remind'

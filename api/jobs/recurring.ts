@@ -15,6 +15,7 @@ export const rhythm: Partial<Record<JobKind, { every: number; offset: number }>>
   'payouts.remind': { every: day, offset: 10 * hour },
   'private.erase-due': { every: day, offset: 18 * hour },
   'deliveries.send': { every: minute, offset: 0 },
+  'chat.refresh': { every: minute, offset: 0 },
   'push.send': { every: minute, offset: 0 },
   'reports.days': { every: hour, offset: 0 },
   'returns.watch': { every: 5 * minute, offset: 0 },

@@ -9,9 +9,13 @@ import type { Locale } from './ctx.ts'
 type Source = Record<string, unknown>
 
 const path = v.pipe(v.string(), v.trim(), v.nonEmpty('is empty'))
-const origin = v.pipe(
+const address = v.pipe(
   v.string(),
   v.check((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), 'is no http(s) address'),
+  v.transform((text) => text.replace(/\/+$/, '')),
+)
+const origin = v.pipe(
+  address,
   v.transform((text) => new URL(text).origin),
 )
 const port = v.pipe(
@@ -21,7 +25,22 @@ const port = v.pipe(
   v.maxValue(65_535, 'is no port number'),
 )
 
+/** The chat: all of it is optional, and a webhook without a secret of its own is none. */
+const botNames = {
+  DAOGANG_BOT_TOKEN: v.optional(v.pipe(v.string(), v.regex(/^\d+:[\w-]{20,}$/, 'is no token of a bot'))),
+  DAOGANG_BOT_SECRET: v.optional(v.pipe(v.string(), v.minLength(32, 'has fewer than 32 characters'))),
+  DAOGANG_BOT_API_ROOT: v.optional(address),
+}
+
+export interface BotEnv {
+  token: string
+  /** Without one the server asks for messages; with one they are delivered to it. */
+  secret: string | undefined
+  apiRoot: string | undefined
+}
+
 const nodeNames = {
+  ...botNames,
   DAOGANG_DB: v.optional(path),
   DAOGANG_KEY_FILE: v.optional(path),
   DAOGANG_CHECKPOINTS: v.optional(path),
@@ -39,6 +58,7 @@ export interface NodeEnv {
   origin: string | undefined
   /** The header in which the proxy in front names the client; left out, the connection's other end counts. */
   addressHeader: string | undefined
+  bot: BotEnv | undefined
   /** Absent: no configuration, which means the demo. */
   configured: { db: string; keyFile: string; checkpoints: string } | undefined
 }
@@ -47,8 +67,9 @@ export interface NodeEnv {
 export function readNodeEnv(source: Source): NodeEnv {
   const env = read(v.object(nodeNames), source)
   const { DAOGANG_DB: db, DAOGANG_KEY_FILE: keyFile, HOST: host, PORT: port } = env
-  const shared = { host, port, origin: env.DAOGANG_ORIGIN, addressHeader: env.DAOGANG_ADDRESS_HEADER }
-  if (!db && (keyFile || env.DAOGANG_CHECKPOINTS))
+  const bot = botOf(env)
+  const shared = { host, port, origin: env.DAOGANG_ORIGIN, addressHeader: env.DAOGANG_ADDRESS_HEADER, bot }
+  if (!db && (keyFile || env.DAOGANG_CHECKPOINTS || bot))
     throw new CannotStart('DAOGANG_DB is not set, other settings of a configured server are.')
   if (!db) return { ...shared, configured: undefined }
   if (!keyFile)
@@ -63,6 +84,7 @@ export function readNodeEnv(source: Source): NodeEnv {
 }
 
 const workerNames = {
+  ...botNames,
   DAOGANG_DB_URL: v.pipe(v.string(), v.nonEmpty('is empty')),
   DAOGANG_DB_TOKEN: v.optional(v.string()),
   DAOGANG_KEYS: v.pipe(v.string(), v.nonEmpty('is empty')),
@@ -73,7 +95,37 @@ const workerNames = {
 export function readWorkerEnv(source: Source) {
   const env = read(v.object(workerNames), source)
   const { DAOGANG_DB_URL: url, DAOGANG_DB_TOKEN: token, DAOGANG_KEYS: keys } = env
-  return { url, token, keys, origin: env.DAOGANG_ORIGIN }
+  const bot = botOf(env)
+  if (bot && !bot.secret)
+    throw new CannotStart(
+      'DAOGANG_BOT_SECRET is not set: without it anybody could speak for the bot’s users.',
+    )
+  return { url, token, keys, origin: env.DAOGANG_ORIGIN, bot }
+}
+
+interface BotNames {
+  DAOGANG_BOT_TOKEN?: string | undefined
+  DAOGANG_BOT_SECRET?: string | undefined
+  DAOGANG_BOT_API_ROOT?: string | undefined
+  DAOGANG_ORIGIN?: string | undefined
+}
+
+function botOf(env: BotNames): BotEnv | undefined {
+  const { DAOGANG_BOT_TOKEN: token, DAOGANG_BOT_SECRET: secret, DAOGANG_BOT_API_ROOT: apiRoot } = env
+  if (!token && (secret || apiRoot))
+    throw new CannotStart('DAOGANG_BOT_TOKEN is not set, other settings of a bot are.')
+  if (!token) return undefined
+  if (!env.DAOGANG_ORIGIN)
+    throw new CannotStart('DAOGANG_ORIGIN is not set: the bot’s links need an address to lead to.')
+  return { token, secret, apiRoot }
+}
+
+/** What the command line is told of a bot that it sets up. */
+export function readBotEnv(source: Source): { bot: BotEnv; origin: string } {
+  const env = read(v.object({ ...botNames, ...cliNames }), source)
+  const bot = botOf(env)
+  if (!bot) throw new CannotStart('DAOGANG_BOT_TOKEN is not set.')
+  return { bot, origin: env.DAOGANG_ORIGIN! }
 }
 
 /** What the command line is told. */

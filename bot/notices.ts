@@ -1,0 +1,41 @@
+import type { Outgoing } from '../api/deliveries/channel.ts'
+import { words as en } from '../shared/notices/words.en.ts'
+import { words as zh } from '../shared/notices/words.zh-CN.ts'
+import { maskedName } from '../shared/invitations/state.ts'
+import type { Desk } from './desk.ts'
+import { day } from './words.ts'
+
+type Told = Pick<Outgoing, 'kind' | 'about' | 'params'>
+
+/** Notices whose `name` is a person's, and not that of a shift or an award. */
+const namePersons = new Set(['swap-asked', 'role-proposed', 'invitation-misused'])
+
+/** What a notice says, and where there is more of it. */
+export function noticeText(desk: Desk, { kind, about, params }: Told): { text: string; path: string } {
+  const dates = ['date', 'from', 'to'].flatMap((name) =>
+    /^\d{4}-\d\d-\d\d$/.test(params[name] ?? '') ? [[name, day(desk, params[name]!)]] : [],
+  )
+  const name = namePersons.has(kind) ? { name: maskedName(params['name'] ?? '') } : {}
+  const filled: Record<string, string> = { ...params, ...Object.fromEntries(dates), ...name }
+  const text: string = (desk.locale === 'en' ? en : zh)[kind]
+  return {
+    text: text.replace(/\{(\w+)\}/g, (_, key: string) => filled[key] ?? ''),
+    path: pathOf({ kind, about, params }),
+  }
+}
+
+function pathOf({ kind, about, params }: Told): string {
+  if (kind.startsWith('payslip')) return `/payslips/${about}`
+  if (kind.startsWith('return'))
+    return `/returns?${new URLSearchParams({ date: params['date'] ?? '', shift: params['shift'] ?? '' })}`
+  return '/notices'
+}
+
+/** The card that a notice opens; undefined where a sentence says all. */
+export function itemOf({ kind, about }: Told): string | undefined {
+  if (kind === 'roll-call-due') return `roll-call:${about}`
+  if (kind === 'return-due') return `return:${about}`
+  if (kind === 'award-to-review') return `award:${about}`
+  // Without its version: each is an edit of the one message.
+  return kind === 'return-summary' ? `summary:${about.replace(/:\d+$/, '')}` : undefined
+}
