@@ -14,6 +14,7 @@ import { failStop } from './adapters/fail-stop.node.ts'
 import { followKeys } from './adapters/follow-keys.node.ts'
 import { keyStatusFile } from './adapters/key-status.node.ts'
 import { keyFileBeside, readKeyFile } from './adapters/keys.node.ts'
+import { readsInThread } from './adapters/read-files.node.ts'
 import { staticApp } from './adapters/static.node.ts'
 import { startTicker } from './adapters/ticker.node.ts'
 import { openChat } from '../bot/chat.ts'
@@ -50,7 +51,7 @@ async function main() {
   const demoClock = env.configured ? undefined : movableClock(demoStartsAt)
   const clock = demoClock ?? systemClock
   const keys = liveKeys(await loadKeys({ clock, db, newId }, keyFile))
-  const opened = { clock, db, newId, keys }
+  const opened = { clock, db, newId, keys, reads: readsInThread() }
   const demo = demoClock && { clock: demoClock, runDueJobs: () => tick(opened, channels) }
   if (demo)
     await loadDemo(

@@ -2,6 +2,7 @@ import { openFolder } from '../../shared/files/folder.ts'
 import { formatTold } from '../../shared/files/problem.ts'
 import type { ToldProblem } from '../../shared/files/problem.ts'
 import { isWorkDate } from '../../shared/time/work-date.ts'
+import { isWorkbook } from '../files/workbook.ts'
 import { Fault } from '../kernel/fault.ts'
 import { importSeason } from '../seasons/import.ts'
 import type { Command, Terminal } from './command.ts'
@@ -20,7 +21,9 @@ export const importFolder: Command = {
     const from = textOf(values, 'from')
     if (from && !isWorkDate(from)) return wrongUsage(terminal, this, `--from ${from} is no date (YYYY-MM-DD)`)
     const files = readSeasonFolder(folder)
-    if (!openFolder(files).folder.size) throw new Fault('nothing-to-import')
+    const { folder: found } = openFolder(files)
+    if (!found.json && !found.tables.size && !files.some(({ bytes }) => isWorkbook(bytes)))
+      throw new Fault('nothing-to-import')
     const input = {
       files,
       skipBadRows: values['skip-bad-rows'] === true,

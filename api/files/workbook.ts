@@ -1,54 +1,63 @@
-import { isBlank } from '../../shared/files/sheet.ts'
-import type { Sheet } from '../../shared/files/sheet.ts'
 import { reasonOf } from '../../shared/files/cell.ts'
 import type { Problem } from '../../shared/files/problem.ts'
-import type { Reason } from '../../shared/files/reasons.ts'
-
-/** What an archive may claim before anything of it is inflated. */
-const [mostEntries, mostBytes] = [64, 100 * 1024 * 1024]
+import type { Sheet } from '../../shared/files/sheet.ts'
+import { readKinds, readParts, readStrings } from './workbook-parts.ts'
+import { readRows } from './workbook-rows.ts'
+import { openArchive, Unreadable } from './zip.ts'
+import type { Archive } from './zip.ts'
 
 /** Whether these bytes are a workbook of the kind that is read (.xlsx): a zip archive by its first bytes. */
 export const isWorkbook = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
 
-/**
- * The first sheet of a workbook as the same rows of text that a CSV file gives, or why it cannot be read. A number of
- * sixteen digits and more has lost some of them in its cell, and reads as what a spreadsheet shows of such: its column refuses it.
- */
+export interface Workbook {
+  /** Those that are shown, in their order. */
+  names: string[]
+  /** One of them as the same rows of text that a CSV file gives, or why it cannot be read. */
+  sheet(name: string, file: string): Promise<Sheet | Problem>
+}
+
+/** Opens a workbook by its directory and list of sheets; a sheet is inflated when it is asked for. */
+export async function openWorkbook(file: string, bytes: Uint8Array): Promise<Workbook | Problem> {
+  return orProblem(file, async () => {
+    const archive = openArchive(bytes)
+    const { sheets, epoch } = await readParts(archive)
+    let texts: ReturnType<typeof textsOf> | undefined
+    const shown = sheets.filter(({ hidden }) => !hidden)
+    return {
+      names: shown.map(({ name }) => name),
+      sheet: (name: string, called: string) =>
+        orProblem<Sheet>(called, async () => {
+          const { part } = shown.find((sheet) => sheet.name === name)!
+          texts ??= textsOf(archive)
+          const rows = await readRows(archive.read(part), { ...(await texts), epoch })
+          const header = rows.shift()
+          return header ? { file: called, header, rows } : problem(called, reasonOf('empty-file', {}))
+        }),
+    }
+  })
+}
+
+/** The first sheet, of a file in which there is but one thing to read. */
 export async function readWorkbook(file: string, bytes: Uint8Array): Promise<Sheet | Problem> {
-  const whole = (reason: Reason): Problem => ({ file, line: 1, column: '-', reason })
-  const { unzipSync } = await import('fflate')
-  let [entries, size] = [0, 0]
+  const book = await openWorkbook(file, bytes)
+  if ('reason' in book) return book
+  const [first] = book.names
+  return first === undefined ? problem(file, reasonOf('empty-file', {})) : book.sheet(first, file)
+}
+
+const textsOf = async (archive: Archive) => ({
+  strings: await readStrings(archive),
+  kinds: await readKinds(archive),
+})
+
+const problem = (file: string, reason: Problem['reason']): Problem => ({ file, line: 1, column: '-', reason })
+
+async function orProblem<T>(file: string, read: () => Promise<T | Problem>): Promise<T | Problem> {
   try {
-    unzipSync(bytes, {
-      filter({ originalSize }) {
-        entries += 1
-        size += originalSize
-        return false
-      },
-    })
-    if (entries > mostEntries || size > mostBytes) return whole(reasonOf('workbook-too-large', {}))
-    const { default: readFile } = await import('read-excel-file/universal')
-    const [first] = await readFile(Uint8Array.from(bytes).buffer, { parseNumber: numberText })
-    const rows = (first?.data ?? []).map((cells, i) => ({ line: i + 1, cells: cells.map(textOf) }))
-    const [header, ...filled] = rows.filter(({ cells }) => !cells.every(isBlank))
-    return header ? { file, header, rows: filled } : whole(reasonOf('empty-file', {}))
-  } catch {
-    return whole(reasonOf('workbook-broken', {}))
+    return await read()
+  } catch (error) {
+    if (error instanceof Unreadable) return problem(file, error.reason)
+    throw error
   }
-}
-
-/** As people see it: what floats add beyond fifteen digits is none of it. */
-function numberText(raw: string): string {
-  const digits = raw.replace(/\..*$/, '').replace('-', '')
-  if (digits.length > 15 || /e/i.test(raw)) return `${digits[0] ?? '0'}E+${Math.max(digits.length - 1, 15)}`
-  const [whole = '', fraction = ''] = raw.split('.')
-  if (digits.length + fraction.length <= 15) return raw
-  const kept = new Intl.NumberFormat('en', { maximumSignificantDigits: 15, useGrouping: false })
-  return fraction ? kept.format(raw as Intl.StringNumericLiteral) : whole
-}
-
-function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell)
 }

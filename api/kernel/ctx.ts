@@ -1,5 +1,6 @@
 /** What a use-case is given: the caller, the clock, the database and the keys. Nothing is ambient. */
 import type { Proof } from '../../shared/devices/proof.ts'
+import type { Reads } from '../files/reads.ts'
 import type { Database, Write } from './db.ts'
 import type { Keys } from './keys.ts'
 
@@ -50,5 +51,7 @@ export interface Ctx {
   db: Database
   keys: Keys
   newId(): string
+  /** Where files are taken apart; in the verb itself unless the runtime has a better place. */
+  reads?: Reads
   caller: Caller
 }

@@ -49,6 +49,7 @@ const safe = new Set(['GET', 'HEAD'])
 /** Files of a season, and the photograph of a signed sheet. */
 const bigBodies = [
   { path: /^\/api\/seasons\/import/, limit: 32 * megabyte },
+  { path: /^\/api\/online\/import/, limit: 4 * megabyte },
   { path: /^\/api\/transfers\/batches\/[^/]+\/result/, limit: 2 * megabyte },
   { path: /^\/api\/attestations$/, limit: 3 * megabyte },
 ]

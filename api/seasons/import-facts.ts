@@ -3,7 +3,6 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { reasonOf } from '../../shared/files/cell.ts'
 import type { Problem } from '../../shared/files/problem.ts'
 import type { SeasonRead } from '../../shared/files/read-season.ts'
-import { readers } from '../../shared/files/tables.ts'
 import type { TableName } from '../../shared/files/tables.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
@@ -34,7 +33,7 @@ interface FactChange {
 /** What each fact table of the folder changes; tables that the folder does not have are left alone. */
 export function importFacts(
   ctx: Ctx,
-  { tables, refused }: SeasonRead,
+  { tables, sources, refused }: SeasonRead,
   live: Record<string, LiveRow[]>,
   to: To,
 ) {
@@ -57,16 +56,16 @@ export function importFacts(
       {
         name: of.name,
         counts: compared.counts,
-        remarks: remarks.map((remark) => remarked(of, remark)),
+        remarks: remarks.map((remark) => remarked(sources[of.name as TableName] ?? '', remark)),
         writes: factWrites(ctx, of, compared, known, to),
       },
     ]
   })
 }
 
-function remarked({ name }: FactTableOf, { code, line, subject: text }: Remark): Problem {
+function remarked(file: string, { code, line, subject: text }: Remark): Problem {
   const reason = code === 'entered-here' ? reasonOf(code, {}) : reasonOf(code, { text })
-  return { file: readers[name as TableName].file, line, column: '-', reason }
+  return { file, line, column: '-', reason }
 }
 
 /** A fact's id says which import brought it and from which line: facts of one file sort as in the file. */

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { SeasonFile } from '../../shared/files/folder.ts'
 import { told } from '../../shared/files/problem.ts'
 import type { ToldProblem } from '../../shared/files/problem.ts'
-import { readSeason } from '../../shared/files/read-season.ts'
 import type { SeasonRead } from '../../shared/files/read-season.ts'
 import type { Season } from '../../shared/seasons/season.ts'
 import { workDateOf } from '../../shared/time/work-date.ts'
+import { readsHere } from '../files/reads.ts'
 import { again } from '../kernel/again.ts'
 import { authorise, isOperator } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
@@ -63,7 +63,7 @@ async function importOnce(ctx: Ctx, input: ImportInput): Promise<Imported> {
   const filesHash = hashOf(input.files)
   if (input.filesHash !== undefined && input.filesHash !== filesHash) throw new Fault('file-changed')
   const known = facts.seasons.at(-1)
-  const raw = readSeason(input.files, knownReferences(facts, known?.rules))
+  const raw = await (ctx.reads ?? readsHere).season(input.files, knownReferences(facts, known?.rules))
   const read = input.keep?.(raw) ?? raw
   const rules = read.season ?? known?.rules
   if (!read.season && !Object.keys(read.tables).length && !read.problems.length)

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { told } from '../../shared/files/problem.ts'
-import { readSheet } from '../../shared/files/sheet.ts'
 import { matchResult } from '../../shared/transfers/match.ts'
 import type { Matched } from '../../shared/transfers/match.ts'
 import { readBankResult } from '../../shared/transfers/result-file.ts'
 import { reconciled } from '../../shared/transfers/transfer.ts'
-import { isWorkbook, readWorkbook } from '../files/workbook.ts'
+import { fromBase64 } from '../files/base64.ts'
+import { readsHere } from '../files/reads.ts'
 import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
@@ -18,7 +18,6 @@ import { notify } from '../notices/notify.ts'
 import { mustBeOpen } from '../payouts/run-open.ts'
 import { payoutRun } from '../payouts/table.ts'
 import { currentSeasonId } from '../seasons/current.ts'
-import { fromBase64 } from '../seasons/import-request.ts'
 import type { BankResult } from './result-input.ts'
 import { bankBatch, transfer } from './table.ts'
 
@@ -78,7 +77,7 @@ async function matchedWith(
   file: string,
   bytes: Uint8Array,
 ): Promise<Matched> {
-  const sheet = isWorkbook(bytes) ? await readWorkbook(file, bytes) : readSheet(file, bytes)
+  const sheet = await (ctx.reads ?? readsHere).sheet(file, bytes)
   const read = 'reason' in sheet ? { rows: [], problems: [sheet] } : readBankResult(sheet)
   const sent = transfers.map((one) => ({ ...one, account: one.accountIndex ?? '' }))
   const lines = read.rows.map((row) => ({ ...row, account: ctx.keys.blindIndex('card_number', row.account) }))

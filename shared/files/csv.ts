@@ -7,31 +7,43 @@ export interface CsvRecord {
   readonly fault?: CsvFault | undefined
 }
 
+/** A line with more is no row of a table: a sheet's last column is the 16,384th. */
+export const maxColumns = 30_000
+const mostCells = maxColumns + 1
+/** What a spreadsheet's own cell can hold; a quote that takes in more was forgotten. */
+const longestCell = 32_767
+
+const nothing = ['']
+
 type Read = { cells: string[]; end: number; fault?: CsvFault | undefined }
 type ReadCell = { value: string; end: number } | { fault: CsvFault }
 
 /**
- * The records of a comma-separated text (RFC 4180, any line ending). A record whose quotes do not add up costs
+ * The records of a comma-separated text (RFC 4180, any line ending), as far as somebody takes them. A record whose quotes do not add up costs
  * its first line and no more: reading goes on with the next line, so that one quote cannot swallow the rest.
  *
  * Linear, whatever the text: a line inside a quoted cell holds an even number of quotes, so read again from its
  * beginning it ends by itself; no line is read more than three times.
  */
-export function readCsv(source: string): CsvRecord[] {
+export function* readCsv(source: string): Generator<CsvRecord> {
   const text = source.includes('\r') ? source.replaceAll(/\r\n?/g, '\n') : source
-  const records: CsvRecord[] = []
   for (let start = 0, line = 1; start < text.length;) {
     const lineEnd = endOfLine(text, start)
+    if (lineEnd === start) {
+      // There may be millions of them.
+      yield { line: line++, cells: nothing }
+      start += 1
+      continue
+    }
     const plain = text.slice(start, lineEnd)
     const read: Read = plain.includes('"')
       ? readQuoted(text, start)
-      : { cells: plain.split(','), end: lineEnd }
+      : { cells: plain.split(',', mostCells), end: lineEnd }
     const end = read.fault ? lineEnd : read.end
-    records.push({ line, cells: read.cells, fault: read.fault })
+    yield { line, cells: read.cells, fault: read.fault }
     line += end === lineEnd ? 1 : countLines(text, start, end)
     start = end + 1
   }
-  return records
 }
 
 function readQuoted(text: string, start: number): Read {
@@ -39,7 +51,7 @@ function readQuoted(text: string, start: number): Read {
   for (let at = start; ; at += 1) {
     const cell = readCell(text, at)
     if ('fault' in cell) return { cells, fault: cell.fault, end: at }
-    cells.push(cell.value)
+    if (cells.length < mostCells) cells.push(cell.value)
     at = cell.end
     if (text[at] !== ',') return { cells, end: at }
   }
@@ -58,16 +70,14 @@ function readCell(text: string, start: number): ReadCell {
 }
 
 function readQuotedCell(text: string, start: number): ReadCell {
-  let value = ''
   for (let at = start; ;) {
     const quote = text.indexOf('"', at)
-    if (quote < 0) return { fault: 'quote-not-closed' }
-    value += text.slice(at, quote)
+    if (quote < 0 || quote - start > longestCell) return { fault: 'quote-not-closed' }
     if (text[quote + 1] !== '"') {
       const end = endOfMatch(closing, text, quote)
-      return end === undefined ? { fault: 'stray-quote' } : { value, end }
+      if (end === undefined) return { fault: 'stray-quote' }
+      return { value: text.slice(start, quote).replaceAll('""', '"'), end }
     }
-    value += '"'
     at = quote + 2
   }
 }

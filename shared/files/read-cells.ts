@@ -16,7 +16,7 @@ export function readCells<C extends Columns>(
   columns: C,
   places: Places,
   header: readonly string[],
-  { cells, fault }: SheetRow,
+  { cells, fault, refused }: SheetRow,
   refs: References,
 ): { fields: Partial<Fields<C>>; found: Found[] } {
   const nameOf = (place: number) => header[place]?.trim() || `#${place + 1}`
@@ -25,7 +25,10 @@ export function readCells<C extends Columns>(
   for (const [index, field] of Object.keys(columns).entries()) {
     const column = columns[field] as Column<unknown>
     const place = places[index]
-    const value = readCell(column, place === undefined ? '' : (cells[place] ?? ''), refs)
+    const reason = place === undefined ? undefined : refused?.get(place)
+    const value = reason
+      ? new Refusal(reason)
+      : readCell(column, place === undefined ? '' : (cells[place] ?? ''), refs)
     if (value instanceof Refusal) found.push({ column: column.header, reason: value.reason })
     else fields[field] = value
   }

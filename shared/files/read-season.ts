@@ -10,8 +10,8 @@ import {
   type Known,
   type References,
 } from './references.ts'
-import { openFolder, type Folder, type SeasonFile } from './folder.ts'
-import { readSeasonJson, seasonFile } from './season-json.ts'
+import { openFolder, plainName, type SeasonFile, type SeasonSheet } from './folder.ts'
+import { readSeasonJson } from './season-json.ts'
 import { readSheet, type Sheet } from './sheet.ts'
 import type { Need, Outcome } from './table.ts'
 import { readers, type Reader, type TableName, type TableRows, type Tables } from './tables.ts'
@@ -23,6 +23,8 @@ export interface SeasonRead {
   readonly season: Season | undefined
   /** The rows that stand of each table that the folder has and that could be read. */
   readonly tables: Readonly<Tables>
+  /** The file, or the sheet of a workbook, out of which each table came. */
+  readonly sources: Readonly<Partial<Record<TableName, string>>>
   /** What could be read of the rows that were left out, by table: what they are about is not gone. */
   readonly refused: Readonly<Partial<Record<TableName, readonly Refused[]>>>
   /** Files that are not part of a season's input, such as payroll.csv. */
@@ -34,17 +36,21 @@ export interface SeasonRead {
 }
 
 /** Reads a season folder, or the part of it that is there beside what a database already knows. Never throws. */
-export function readSeason(files: readonly SeasonFile[], known: Known = {}): SeasonRead {
+export function readSeason(files: readonly (SeasonFile | SeasonSheet)[], known: Known = {}): SeasonRead {
   const { folder, ignored, problems } = openFolder(files)
   const warnings: Problem[] = []
   const tables: Tables = {}
+  const sources: Partial<Record<TableName, string>> = {}
   const refused: Partial<Record<TableName, readonly Refused[]>> = {}
 
   const take = <N extends TableName>(name: N, refs: References): Outcome<TableRows[N]> | undefined => {
     const reader: Reader<TableRows[N]> = readers[name]
-    const bytes = folder.get(reader.file)
-    const outcome = bytes && readFile(reader, bytes, refs, folder)
-    if (!outcome) return undefined
+    const source = folder.tables.get(name)
+    if (!source) return undefined
+    const sheet = 'bytes' in source ? readSheet(plainName(source.name), source.bytes) : source.sheet
+    if (!sheet) return undefined
+    sources[name] = sheet.file
+    const outcome = 'reason' in sheet ? sheet : readOne(reader, sheet, refs, isGiven)
     if ('reason' in outcome) {
       problems.push(outcome)
       return undefined
@@ -57,31 +63,32 @@ export function readSeason(files: readonly SeasonFile[], known: Known = {}): Sea
     return outcome
   }
 
-  const json = folder.get(seasonFile)
-  const season = json && readSeasonJson(json)
+  const isGiven = (need: Need) =>
+    need === 'season.json' ? folder.json !== undefined : folder.tables.has(tableOf[need])
+  const season = folder.json && readSeasonJson(folder.json)
   problems.push(...(season?.problems ?? []))
   let refs = season ? withSeason(referencesTo(known), season.season) : referencesTo(known)
-  if (folder.has(readers.roster.file)) refs = withRoster(refs, take('roster', refs))
-  if (folder.has(readers.accounts.file)) refs = withAccounts(refs, take('accounts', refs))
+  if (folder.tables.has('roster')) refs = withRoster(refs, take('roster', refs))
+  if (folder.tables.has('accounts')) refs = withAccounts(refs, take('accounts', refs))
   for (const name of Object.keys(readers) as TableName[]) {
     if (name !== 'roster' && name !== 'accounts') take(name, refs)
   }
-  return { season: season?.season, tables, refused, ignored, problems, warnings }
+  return { season: season?.season, tables, sources, refused, ignored, problems, warnings }
 }
 
-function readFile<R>(
+const tableOf = { 'roster.csv': 'roster', 'accounts.csv': 'accounts' } as const
+
+function readOne<R>(
   reader: Reader<R>,
-  bytes: Uint8Array,
+  sheet: Sheet,
   refs: References,
-  folder: Folder,
+  isGiven: (need: Need) => boolean,
 ): Outcome<R> | Problem {
-  const sheet = readSheet(reader.file, bytes)
-  if ('reason' in sheet) return sheet
   const file = needsOf(reader, sheet).find((need) => !isThere(need, refs))
   if (file === undefined) return reader.read(sheet, refs)
-  const state = folder.has(file) ? 'unreadable' : 'missing'
+  const state = isGiven(file) ? 'unreadable' : 'missing'
   return {
-    file: reader.file,
+    file: sheet.file,
     line: sheet.header.line,
     column: '-',
     reason: reasonOf('needs-file', { file, state }),

@@ -3,11 +3,8 @@ import { placeColumns } from './header.ts'
 import type { Problem } from './problem.ts'
 import { readCells, type Found } from './read-cells.ts'
 import type { References } from './references.ts'
-import type { Sheet } from './sheet.ts'
+import { maxRows, type Sheet } from './sheet.ts'
 import type { Columns, Fields, Outcome, Report, Row, Table } from './table.ts'
-
-/** What one file may hold; a season's attendance has about 12,000 rows. */
-const maxRows = 100_000
 
 /** The rows of a sheet that stand, and all that speaks against the others; or why there are no columns to read. */
 export function readTable<C extends Columns, F extends object>(

@@ -7,7 +7,7 @@ const asText = 'format the column as text in Excel, then fill it in again'
 export const english: ReasonTexts = {
   'empty-file': () => 'the file is empty',
   'spreadsheet-file': () =>
-    'this is an Excel workbook, not a CSV file; save it as "CSV UTF-8 (comma delimited)"',
+    'this is an Excel workbook; only .xlsx and CSV are read here, save an older .xls as .xlsx',
   'not-text': () => 'the text encoding is not known; save the file as "CSV UTF-8 (comma delimited)"',
   'workbook-broken': () => 'this workbook cannot be read; open it in Excel or WPS and save it again as .xlsx',
   'workbook-too-large': () =>
@@ -32,6 +32,11 @@ export const english: ReasonTexts = {
   'undecodable-text': () => 'has characters that cannot be read; fill it in again',
   'control-character': () => 'has an invisible control character; fill it in again',
   'too-long': ({ max }) => `must not be longer than ${max} characters`,
+  'formula-cell': () => 'this cell is a formula; copy it and paste it as a value before importing',
+  'error-cell': () => 'this cell is an error of the spreadsheet; please correct it',
+  'merged-cell': () => 'this cell is merged with others; unmerge them and fill in each',
+  'too-many-columns': ({ max }) => `the header has more than ${max} columns`,
+  'too-heavy': () => 'reading this took too much time or memory; please keep only what is needed in the file',
   'scientific-notation': () =>
     `a spreadsheet turned this number into scientific notation and lost digits; ${asText}`,
   identifier: ({ text }) => `"${text}" is not a number or code: letters, digits and - _ . only`,

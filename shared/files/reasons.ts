@@ -20,6 +20,8 @@ export interface ReasonParams {
   'not-comma-separated': { readonly found: string }
   'repeated-file': None
   'too-many-rows': { readonly max: number }
+  'too-many-columns': { readonly max: number }
+  'too-heavy': None
   'missing-columns': { readonly columns: readonly string[] }
   'missing-class-columns': None
   'repeated-column': None
@@ -39,6 +41,9 @@ export interface ReasonParams {
   'control-character': None
   'too-long': { readonly max: number }
   'scientific-notation': None
+  'formula-cell': None
+  'error-cell': None
+  'merged-cell': None
   identifier: Text
   'whole-number': Text & { readonly min: number; readonly max: number }
   amount: Text

@@ -1,5 +1,5 @@
 import { quote } from './cell.ts'
-import { readCsv, type CsvFault } from './csv.ts'
+import { maxColumns, readCsv, type CsvFault } from './csv.ts'
 import { decode } from './decode.ts'
 import type { Problem } from './problem.ts'
 import { reasonOf } from './cell.ts'
@@ -11,7 +11,12 @@ export interface SheetRow {
   readonly cells: readonly string[]
   /** Why the row could not be taken apart beyond these cells. */
   readonly fault?: CsvFault | undefined
+  /** Cells, by place, that must not be read as what they show. */
+  readonly refused?: ReadonlyMap<number, Reason>
 }
+
+/** What one file may hold; a season's attendance has about 12,000 rows. */
+export const maxRows = 100_000
 
 /** A table as rows of cells, the first of them its header. What reads another format gives this as well. */
 export interface Sheet {
@@ -30,7 +35,13 @@ const otherSeparators: readonly (readonly [string, string])[] = [
 export function readSheet(file: string, bytes: Uint8Array): Sheet | Problem {
   const decoded = decode(bytes)
   if ('reason' in decoded) return { file, line: 1, column: '-', reason: decoded.reason }
-  const [header, ...rows] = readCsv(decoded.text).filter(({ cells, fault }) => fault || !cells.every(isBlank))
+  const rows: SheetRow[] = []
+  for (const row of readCsv(decoded.text)) {
+    if (row.fault || !row.cells.every(isBlank)) rows.push(row)
+    // The header, and one row more than is read, for that to be said.
+    if (rows.length > maxRows + 1) break
+  }
+  const header = rows.shift()
   if (header === undefined) return { file, line: 1, column: '-', reason: reasonOf('empty-file', {}) }
   const reason = headerFault(header)
   return reason ? { file, line: header.line, column: '-', reason } : { file, header, rows }
@@ -38,6 +49,7 @@ export function readSheet(file: string, bytes: Uint8Array): Sheet | Problem {
 
 function headerFault({ cells, fault }: SheetRow): Reason | undefined {
   if (fault) return reasonOf(fault, {})
+  if (cells.length > maxColumns) return reasonOf('too-many-columns', { max: maxColumns })
   const [only = '', ...others] = cells
   const found = otherSeparators.find(([mark]) => others.length === 0 && only.includes(mark))
   return found && reasonOf('not-comma-separated', { found: quote(found[1]) })

@@ -67,12 +67,12 @@ test.each<[string, number[], string]>([
   [
     'a workbook of Excel',
     [0x50, 0x4b, 3, 4, 20, 0],
-    '这是 Excel 工作簿，不是 CSV；请另存为“CSV UTF-8（逗号分隔）”',
+    '这是 Excel 工作簿；这里只读 .xlsx 和 CSV，旧的 .xls 请另存为 .xlsx',
   ],
   [
     'a workbook of an old Excel',
     [0xd0, 0xcf, 0x11, 0xe0, 0xa1],
-    '这是 Excel 工作簿，不是 CSV；请另存为“CSV UTF-8（逗号分隔）”',
+    '这是 Excel 工作簿；这里只读 .xlsx 和 CSV，旧的 .xls 请另存为 .xlsx',
   ],
   [
     'UTF-16 that does not say so',

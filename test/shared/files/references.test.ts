@@ -178,6 +178,6 @@ test('of two files of one name one is read, and it is said', () => {
     bytes: bytesOf(small[name.slice(2).toLowerCase()] ?? ''),
   }))
   const read = readSeason(files)
-  expect(inChinese(read)).toEqual(['roster.csv:1: -: 同名的文件不止一个，只能读一个'])
+  expect(inChinese(read)).toEqual(['ROSTER.CSV:1: -: 同名的文件不止一个，只能读一个'])
   expect(read.tables.roster).toHaveLength(3)
 })
