@@ -33,7 +33,7 @@ export async function rollCallDue(ctx: Ctx, params: Record<string, string>, done
   const about = { date, shift: shift.code, name: shift.name, starts }
   const came = punchesOf(facts, shift, 'in')
   const ofShift = places.filter(({ personId }) => planned.get(personId)?.code === shift.code)
-  const groups = groupsOf(facts).flatMap(({ personId, answersFor }) => {
+  const groups = groupsOf(facts, ctx.clock.now()).flatMap(({ personId, answersFor }) => {
     const own = ofShift.filter(({ className }) => answersFor(className))
     const here = own.filter((p) => came.has(p.personId)).length
     const counts = { planned: own.length, came: here, missing: own.length - here }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { urgentKinds } from '../../shared/notices/kinds.ts'
+import { overtakenBy, urgentKinds } from '../../shared/notices/kinds.ts'
 import { afterQuietHours } from '../../shared/notices/quiet.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
@@ -28,9 +28,13 @@ export function plant(ctx: Ctx, channel: Channel): Write {
     .onConflictDoNothing()
 }
 
-/** What was seen in the app meanwhile, or is for somebody whom the channel does not reach any more, is not sent. */
+/**
+ * What was seen in the app meanwhile, is for somebody whom the channel does not reach any more, or is overtaken by a
+ * newer version, is not sent.
+ */
 export function dropStale(ctx: Ctx, channel: Channel): Write {
-  const seen = sql`exists (select 1 from ${notice} where ${notice.id} = ${delivery.noticeId} and ${notice.seenAt} is not null)`
+  const of = sql`select 1 from ${notice} where ${notice.id} = ${delivery.noticeId}`
+  const seen = sql`exists (${of} and (${notice.seenAt} is not null or ${overtaken}))`
   const reached = sql`exists (select 1 from (${channel.recipients(ctx)}) r
     where r.person_id = ${delivery.personId} and r.address = ${delivery.address})`
   return ctx.db.query
@@ -40,3 +44,16 @@ export function dropStale(ctx: Ctx, channel: Channel): Write {
       sql`${delivery.channel} = ${channel.name} and ${delivery.state} = 'waiting' and (${seen} or not ${reached})`,
     )
 }
+
+const sameItem = (name: string) =>
+  sql`coalesce(newer.params ->> ${`$.${name}`}, '') = coalesce(${notice.params} ->> ${`$.${name}`}, '')`
+
+/** That there is a newer one of the same night or day for the same person. */
+const overtaken = sql.join(
+  Object.entries(overtakenBy).map(
+    ([kind, by]) =>
+      sql`(${notice.kind} = ${kind} and exists (select 1 from notice newer where newer.person_id = ${notice.personId}
+        and newer.at > ${notice.at} and newer.kind in ${by} and ${sameItem('date')} and ${sameItem('shift')}))`,
+  ),
+  sql` or `,
+)

@@ -51,13 +51,13 @@ export async function reportDays(ctx: Ctx): Promise<void> {
     if (!ends.length) continue
     const over = Math.max(...ends) + grace
     const known = facts.reports.some((row) => row.date === date)
-    if (over <= now && (known || now - over < worthTelling)) await tell(ctx, me, facts, date)
+    if (over <= now && (known || now - over < worthTelling)) await tell(ctx, me, facts, date, over)
   }
 }
 
-async function tell(ctx: Ctx, me: Me, facts: Facts, date: WorkDate) {
+async function tell(ctx: Ctx, me: Me, facts: Facts, date: WorkDate, over: number) {
   const shifts = shiftsOf(facts, date, () => true)
-  const told = [...inChargeOf(facts), ...groupsOf(facts)]
+  const told = [...inChargeOf(facts), ...groupsOf(facts, over)]
   const rows = told.flatMap((one) => nextVersion(ctx, facts, date, one, shifts))
   if (!rows.length) return
   try {

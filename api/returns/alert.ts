@@ -8,7 +8,7 @@ import { notify } from '../notices/notify.ts'
 import { theSeason } from '../seasons/current.ts'
 import { batchesOf, classesOf, linesOf } from './night.ts'
 import type { Line } from './night.ts'
-import { toldOfNights } from './in-charge.ts'
+import { toldOfNight } from './in-charge.ts'
 import { returnAlert } from './table.ts'
 import type { WatchFacts } from './watch-read.ts'
 
@@ -62,7 +62,7 @@ export async function alert(ctx: Ctx, me: Me, facts: WatchFacts, shift: ShiftIns
 function toldOf(facts: WatchFacts, shift: ShiftInstance, missing: readonly Line[]) {
   const batches = batchesOf(facts, shift)
   const company = new Set(batches.flatMap(({ companyId }) => companyId ?? []))
-  return toldOfNights(facts).flatMap(({ personId, teaches, answersFor, group }) => {
+  return toldOfNight(facts, shift).flatMap(({ personId, teaches, answersFor, group }) => {
     const onDuty = teaches || company.size === 0 || company.has(personId)
     const escorted = new Set(batches.filter((b) => b.teacherId === personId).map((b) => b.id))
     const own = missing.filter(

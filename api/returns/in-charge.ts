@@ -41,7 +41,7 @@ export function inChargeOf({ inCharge }: Pick<NightFacts, 'inCharge'>): InCharge
 }
 
 /** They, and the groups in which a robot speaks, to whom nobody is named. */
-export const toldOfNights = (facts: WatchFacts) => [
+export const toldOfNight = (facts: WatchFacts, { endsAt }: { endsAt: number }) => [
   ...inChargeOf(facts).map((one) => ({ ...one, group: false })),
-  ...groupsOf(facts).map((one) => ({ ...one, teaches: true, group: true })),
+  ...groupsOf(facts, endsAt).map((one) => ({ ...one, teaches: true, group: true })),
 ]

@@ -8,7 +8,7 @@ import { sha256Hex } from '../kernel/hash.ts'
 import { notify } from '../notices/notify.ts'
 import { theSeason } from '../seasons/current.ts'
 import { batchesOf, linesOf } from './night.ts'
-import { toldOfNights } from './in-charge.ts'
+import { toldOfNight } from './in-charge.ts'
 import { returnSummary } from './table.ts'
 import type { WatchFacts } from './watch-read.ts'
 
@@ -31,7 +31,7 @@ export async function summarise(
   const now = ctx.clock.now()
   const { date, code, name, endsAt } = shift
   const [lines, batches] = [linesOf(facts, shift), batchesOf(facts, shift)]
-  const rows = toldOfNights(facts).flatMap(({ personId, answersFor, teaches }) => {
+  const rows = toldOfNight(facts, shift).flatMap(({ personId, answersFor, teaches }) => {
     const own = lines.filter(({ className }) => answersFor(className))
     if (!own.length) return []
     const content = summaryOf({ date, shift: code, name, endsAt }, own, batches)

@@ -1,11 +1,15 @@
-import { isNull } from 'drizzle-orm'
+import { isNull, min } from 'drizzle-orm'
 import { groupOf } from '../../shared/robots/text.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { robot } from './table.ts'
 
-/** The groups that a robot speaks in: a fact of a class is told to them as to a person, in counts alone. */
+/** The groups that a robot speaks in, and since when: a fact of a class is told to them as to a person, in counts alone. */
 export const groupsRead = ({ db }: Pick<Ctx, 'db'>) => ({
-  groups: db.query.selectDistinct({ className: robot.className }).from(robot).where(isNull(robot.endedAt)),
+  groups: db.query
+    .select({ className: robot.className, since: min(robot.at).mapWith(Number) })
+    .from(robot)
+    .where(isNull(robot.endedAt))
+    .groupBy(robot.className),
 })
 
 export interface Group {
@@ -13,8 +17,14 @@ export interface Group {
   answersFor: (className: string) => boolean
 }
 
-export const groupsOf = ({ groups }: { groups: readonly { className: string | null }[] }): Group[] =>
-  groups.map(({ className: own }) => ({
-    personId: groupOf(own),
-    answersFor: (className) => own === null || own === className,
-  }))
+/** Those that heard of it already when something ended; what was over before is no news for a group. */
+export const groupsOf = (
+  { groups }: { groups: readonly { className: string | null; since: number | null }[] },
+  endedAt: number,
+): Group[] =>
+  groups
+    .filter(({ since }) => (since ?? 0) <= endedAt)
+    .map(({ className: own }) => ({
+      personId: groupOf(own),
+      answersFor: (className) => own === null || own === className,
+    }))

@@ -53,3 +53,10 @@ export const noticeKinds = Object.keys(kinds) as [NoticeKind, ...NoticeKind[]]
 /** Why a notice of this kind is delivered at night as well; null: it waits for the morning. */
 export const urgencyOf = (kind: NoticeKind): string | null => kinds[kind]
 export const urgentKinds = noticeKinds.filter((kind) => kinds[kind] !== null)
+
+/** Of a night or a day there are versions: what has not been delivered yet is not, once a newer one says more. */
+export const overtakenBy: Partial<Record<NoticeKind, readonly NoticeKind[]>> = {
+  'return-alert': ['return-alert', 'return-summary'],
+  'return-summary': ['return-summary'],
+  'day-report': ['day-report'],
+}

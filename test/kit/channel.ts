@@ -49,8 +49,8 @@ export async function told(at: number, channel: Recording, ...numbers: string[])
     server,
     /** How long it paused between messages, in order. */
     pauses: [] as number[],
-    tell: (number: string, kind: NoticeKind, about: string) =>
-      own.db.write([notify(own, { personId: `p-${number}`, kind, about, params: {} })]),
+    tell: (number: string, kind: NoticeKind, about: string, params: Record<string, string> = {}) =>
+      own.db.write([notify(own, { personId: `p-${number}`, kind, about, params })]),
     async deliver(...channels: Channel[]) {
       const all = channels.length ? channels : [channel]
       await deliver(server(), all, async (ms) => void this.pauses.push(ms))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { NoticeKind } from '../../../shared/notices/kinds.ts'
 import { delivery } from '../../../api/deliveries/table.ts'
 import { recording, told } from '../../kit/channel.ts'
 import { hours, minutes } from '../../kit/clock.ts'
@@ -60,6 +61,26 @@ describe('a notice', () => {
     expect(await own.rows(delivery)).toMatchObject([{ noticeId: ids[0], state: 'dropped' }])
   })
 
+  test('of a night that a newer one has overtaken on the way is not sent any more', async () => {
+    const chat = recording()
+    const own = await told(shanghai('22:45'), chat, who.teacher1)
+    chat.answers = () => down
+    const night = { date: '2020-11-12', shift: '晚' }
+    const overtake = async (kind: NoticeKind, about: string, params = night) => {
+      await own.tell(who.teacher1, kind, about, params)
+      await own.deliver()
+      own.clock.pass(15 * minutes)
+    }
+    await overtake('return-alert', 'other shift', { ...night, shift: '通' })
+    for (const about of ['0', '1', '2']) await overtake('return-alert', about)
+    await overtake('return-summary', 'v1')
+    await overtake('return-summary', 'v2')
+    chat.answers = () => ({ ok: true })
+    own.clock.pass(hours)
+    await own.deliver()
+    expect(abouts(chat)).toEqual(['other shift', 'v2'])
+  })
+
   test('waits for the morning, unless it is urgent', async () => {
     const chat = recording()
     const own = await told(shanghai('22:30'), chat, who.teacher1)
@@ -95,6 +116,25 @@ describe('a channel that fails', () => {
     expect(waits.slice(10).every((wait) => wait === 3600)).toBe(true)
     expect(tries.at(-1)! - noon).toBeGreaterThanOrEqual(12 * hours)
     expect(await row()).toMatchObject({ state: 'dead', lastError: 'no way', attempts: tries.length })
+  })
+
+  test('and is there again has what waited at once, with the first message that gets through', async () => {
+    const chat = recording()
+    const own = await told(noon, chat, who.teacher1)
+    chat.answers = () => down
+    await own.tell(who.teacher1, 'leave-decided', 'a')
+    for (let n = 0; n < 8; n += 1) {
+      await own.deliver()
+      own.clock.set((await own.rows(delivery))[0]!.dueAt)
+    }
+    await own.deliver()
+    own.clock.pass(minutes)
+    chat.answers = () => ({ ok: true })
+    await own.tell(who.teacher1, 'leave-decided', 'b')
+    await own.deliver()
+    expect(abouts(chat)).toEqual(['b'])
+    await own.deliver()
+    expect(abouts(chat)).toEqual(['b', 'a'])
   })
 
   test('says itself when, keeps the order, and holds up no other address', async () => {
