@@ -5,6 +5,7 @@ import { allowanceRoutes } from './allowance/routes.ts'
 import { assessmentRoutes } from './assessments/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
 import { attestationRoutes } from './attestations/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { awardRoutes } from './awards/routes.ts'
 import { chatRoutes } from './chat/routes.ts'
 import { closingRoutes } from './closings/routes.ts'
@@ -113,6 +114,7 @@ export function createApp(open: Open, { demo, font, log, post, ...door }: AppOpt
     .route('/api/swaps', swapRoutes)
     .route('/api/rooms', roomRoutes)
     .route('/api/shifts', shiftRoutes)
+    .route('/api/audit', auditRoutes)
     .route('/api/returns', returnRoutes)
     .route('/api/seasons', seasonRoutes)
     .route('/api/violations', violationRoutes)

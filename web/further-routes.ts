@@ -54,6 +54,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'page.facts', roles: inCharge },
   },
   {
+    path: '/audit',
+    component: () => import('./pages/office/AuditPage.vue'),
+    meta: { title: 'page.audit', roles: ['supervisor', 'admin'] },
+  },
+  {
     path: '/plan',
     component: () => import('./pages/office/PlanPage.vue'),
     meta: { title: 'page.plan', roles: [...inCharge, 'finance'] },

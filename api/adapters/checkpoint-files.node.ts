@@ -17,8 +17,8 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { CannotStart } from '../kernel/cannot-start.ts'
 import { allCheckpoints } from '../kernel/checkpoint.ts'
-import { checkpointSchema } from '../kernel/checkpoint-check.ts'
-import type { Checkpoint } from '../kernel/checkpoint-check.ts'
+import { checkpointSchema } from '../../shared/audit/checkpoint.ts'
+import type { Checkpoint } from '../../shared/audit/checkpoint.ts'
 import type { Database } from '../kernel/db.ts'
 
 const nameOf = ({ seq, h }: Checkpoint) => `${String(seq).padStart(12, '0')}-${h.slice(0, 16)}.json`

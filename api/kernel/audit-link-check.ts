@@ -1,5 +1,5 @@
 import type { auditEvent, auditLink } from './audit.ts'
-import { linkHash } from './audit-chain.ts'
+import { linkHash } from '../../shared/audit/chain.ts'
 
 /** What can be wrong with a log, in words for whoever reads the report. */
 export type Flaw =

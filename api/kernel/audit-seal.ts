@@ -5,8 +5,8 @@
  */
 import { asc, desc, gt, max, sql } from 'drizzle-orm'
 import { auditEvent, auditLink } from './audit.ts'
-import { beforeAll, linkHash } from './audit-chain.ts'
-import type { Head } from './audit-chain.ts'
+import { beforeAll, linkHash } from '../../shared/audit/chain.ts'
+import type { Head } from '../../shared/audit/chain.ts'
 import type { Ctx } from './ctx.ts'
 import { refusedByConstraint } from './db.ts'
 import { Fault } from './fault.ts'

@@ -6,12 +6,12 @@
 import { and, asc, count, desc, eq, gt, isNull, lte, min } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { auditEvent, auditLink } from './audit.ts'
-import { beforeAll } from './audit-chain.ts'
-import type { Head } from './audit-chain.ts'
+import { beforeAll } from '../../shared/audit/chain.ts'
+import type { Head } from '../../shared/audit/chain.ts'
 import { holds } from './audit-link-check.ts'
 import type { Flaw } from './audit-link-check.ts'
 import { checkpointFlaw } from './checkpoint-check.ts'
-import type { Checkpoint } from './checkpoint-check.ts'
+import type { Checkpoint } from '../../shared/audit/checkpoint.ts'
 import type { Database } from './db.ts'
 
 export type Verdict = { head: Head; checked: number; unsealed: number } & (

@@ -6,8 +6,8 @@
 import { desc } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { sealAll } from './audit-seal.ts'
-import { checkpointBytes } from './checkpoint-check.ts'
-import type { Checkpoint } from './checkpoint-check.ts'
+import { checkpointBytes } from '../../shared/audit/checkpoint.ts'
+import type { Checkpoint } from '../../shared/audit/checkpoint.ts'
 import type { Ctx } from './ctx.ts'
 
 export const auditCheckpoint = sqliteTable('audit_checkpoint', {

@@ -72,6 +72,7 @@ export const runAndApprovals = (ctx: Ctx, id: string) => ({
 /** What never changes a payslip; whatever else is in the log may have. */
 const harmless = [
   'authz_fail',
+  'audit.export',
   'attendance.check-in',
   'attendance.check-out',
   'attendance.roll-call-due',

@@ -1,7 +1,7 @@
 import { authorise } from '../kernel/authorise.ts'
 import { verifyChain } from '../kernel/audit-verify.ts'
 import { allCheckpoints } from '../kernel/checkpoint.ts'
-import type { Checkpoint } from '../kernel/checkpoint-check.ts'
+import type { Checkpoint } from '../../shared/audit/checkpoint.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { freeze, frozenRead, thaw } from '../kernel/freeze.ts'

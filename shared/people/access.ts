@@ -90,6 +90,12 @@ const table = {
     finance: 'season',
   },
   'plan.change': { routes: ['POST /api/shifts/plan'], facts: true, supervisor: 'season' },
+  'audit.read': {
+    routes: ['GET /api/audit', 'GET /api/audit/chain'],
+    supervisor: 'season',
+    admin: 'season',
+  },
+  'audit.export': { routes: ['POST /api/audit/export'], stepUp: true, admin: 'season' },
   'people.staff': { routes: ['GET /api/people/staff'], admin: 'season', operator: 'season' },
   'people.invite-staff': {
     routes: ['POST /api/people/staff', 'POST /api/people/:id/invite'],

@@ -55,6 +55,7 @@ export const pagesOf = {
     '/payouts',
     '/payouts/:run',
     '/plan',
+    '/audit',
     '/roll-call',
     '/quality',
     '/quality/new',

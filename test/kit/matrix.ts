@@ -41,6 +41,7 @@ const about: Record<About, RegExp[]> = {
     /\/api\/season-report(\/sheet)?$/,
     /\/payouts\/deadline$/,
     / \/api\/shifts\/plan$/,
+    / \/api\/audit(\/\w+)?$/,
     /\/transfers\/(batches\/:id|otherwise)/,
     /^GET \/api\/(attendance\/(roll-call|board|needs)|rooms|rooms\/:name\/codes|payouts|people\/(staff|classes)|needs\/\w+|violations(\/choices)?|quality|awards|assessments|online\/discrepancies|repairs)$|^POST \/api\/(attendance\/roll-call\/undo|payouts|people\/(staff|:id\/(invite|roles)|roles\/:id\/decide)|(seasons|online)\/import(\/preview)?|repairs\/:id\/close)$/,
     /\/api\/(deliveries|robots|reports)\b/,

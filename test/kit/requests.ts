@@ -44,6 +44,9 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/me/log-out': () => ({}),
   ...attendanceRequests,
   'GET /api/rooms': () => ({}),
+  'GET /api/audit': () => ({}),
+  'GET /api/audit/chain': () => ({}),
+  'POST /api/audit/export': () => ({ body: {} }),
   'GET /api/shifts/plan': () => ({}),
   'POST /api/shifts/plan': () => ({
     body: { cells: [{ date: '2020-11-20', className: 'none', cell: '', was: '' }], reasons: {} },

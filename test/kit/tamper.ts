@@ -3,7 +3,7 @@
  * number on the log is wrong; `forgedHash` recomputes links, because the chain has no secret.
  */
 import Database from 'libsql'
-import { linkHash } from '../../api/kernel/audit-chain.ts'
+import { linkHash } from '../../shared/audit/chain.ts'
 
 export interface Log {
   events: number

@@ -36,6 +36,7 @@ export const offices: FurtherPlace[] = [
   { path: '/people', word: 'people', icon: 'group', roles: [...inCharge, 'admin'] },
   { path: '/rooms', word: 'rooms', icon: 'place', roles: inCharge },
   { path: '/deliveries', word: 'deliveries', icon: 'bell', roles: ['admin'] },
+  { path: '/audit', word: 'audit', icon: 'seal', roles: ['supervisor', 'admin'] },
 ]
 
 /** What stands under 更多: nothing that is in the bar already. */

@@ -1,0 +1,33 @@
+import type { words as zh } from './audit.zh-CN.ts'
+
+export const words: Record<keyof typeof zh, string> = {
+  title: 'Audit',
+  action: 'What was done',
+  actionHint: 'such as payouts or payouts.publish',
+  who: 'By whom',
+  whoHint: 'name or number',
+  about: 'About whom or what',
+  aboutHint: 'name, number or id',
+  from: 'From',
+  to: 'To',
+  search: 'Search',
+  none: 'Nothing found.',
+  more: 'Further back',
+  operator: 'server',
+  sealed: 'sealed',
+  open: 'to be sealed',
+  bytes: 'The bytes under the chain',
+  export: 'Export these',
+  exported: '{count} exported',
+  verify: 'Verify on this computer',
+  verifyText:
+    'Fetches the whole hash chain, computes it anew here, and checks the signature of every checkpoint with the published keys. Nobody has to believe the server.',
+  verifying: 'verified up to {seq}…',
+  holds: 'Whole: {count} events and {points} checkpoints agree, head {head}',
+  broken: 'Number {seq} does not agree: {flaw}. Stop paying, keep the database file, and tell the admin.',
+  empty: 'Nothing is sealed in the log yet.',
+  'flaw.link-broken': 'it does not join the one before',
+  'flaw.hash-wrong': 'its content is not that of the hash',
+  'flaw.checkpoint-forged': 'the checkpoint’s signature is wrong',
+  'flaw.checkpoint-contradicted': 'the checkpoint says something else',
+}
