@@ -112,6 +112,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.people', roles: ['admin'] },
   },
   {
+    path: '/import',
+    component: () => import('./pages/office/ImportPage.vue'),
+    meta: { title: 'tab.more', roles: ['supervisor'] },
+  },
+  {
     path: '/rooms/:name?',
     component: () => import('./pages/office/RoomsPage.vue'),
     props: true,

@@ -7,6 +7,7 @@ import { planEn, planZh } from './fault-text-plan.ts'
 import { entryFaults } from './fault-text-entry.ts'
 import { chatFaults } from './fault-text-chat.ts'
 import { returnsEn, returnsZh } from './fault-text-returns.ts'
+import { importFaults } from './fault-text-imports.ts'
 import type { Locale } from './ctx.ts'
 import type { FaultCode, Params } from './fault.ts'
 import { rulingFaults } from './fault-text-rulings.ts'
@@ -14,6 +15,7 @@ import { signatureFaults } from './fault-text-signatures.ts'
 
 const zh: Record<FaultCode, string> = {
   ...returnsZh,
+  ...importFaults['zh-CN'],
   ...rulingFaults['zh-CN'],
   ...signatureFaults['zh-CN'],
   ...planZh,
@@ -56,10 +58,6 @@ const zh: Record<FaultCode, string> = {
   'view-expired': '查看已超过 30 分钟，请重新打开补贴单再签名。',
   'signed-already': '这张补贴单已经签过名了。',
   'name-differs': '输入的姓名与补贴单不一致，请输入本人姓名。',
-  'import-refused': '文件中有 {count} 处错误，什么也没有导入。请改正后重试，或选择跳过有误的行。',
-  'nothing-to-import': '没有可导入的文件：文件名应为 season.json、roster.csv 等，见 docs/files.md。',
-  'roles-reserved': '角色不能由实训期文件授予或收回。请去掉 staff.csv，或请服务器管理员用命令行导入。',
-  'file-changed': '文件与预览时不同，请重新预览。',
   'demo-only': '此功能只在演示中可用。',
   'too-many': '尝试次数过多，请等候 {minutes} 分钟后再试。',
   ...entryFaults['zh-CN'],
@@ -85,6 +83,7 @@ const zh: Record<FaultCode, string> = {
 
 const en: Record<FaultCode, string> = {
   ...returnsEn,
+  ...importFaults.en,
   ...rulingFaults.en,
   ...signatureFaults.en,
   ...planEn,
@@ -131,13 +130,6 @@ const en: Record<FaultCode, string> = {
   'view-expired': 'You opened it more than 30 minutes ago. Open the payslip again, then sign.',
   'signed-already': 'This payslip is signed already.',
   'name-differs': 'That is not the name on the payslip. Type your own name.',
-  'import-refused':
-    '{count} errors in the files; nothing was imported. Correct them, or choose to skip the bad rows.',
-  'nothing-to-import':
-    'None of the files is part of a season: they are named season.json, roster.csv and so on, see docs/files.md.',
-  'roles-reserved':
-    'Roles are not given or taken by a season’s files. Leave out staff.csv, or ask the operator to import it.',
-  'file-changed': 'The file differs from the one previewed. Preview it again.',
   'demo-only': 'Only the demo has this.',
   'too-many': 'Too many tries. Wait {minutes} minutes, then try again.',
   ...entryFaults.en,

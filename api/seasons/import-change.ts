@@ -17,6 +17,8 @@ import { season } from './table.ts'
 
 export interface ImportChange {
   counts: Record<string, Counts>
+  /** Whom the roster adds. */
+  enrolled: string[]
   /** What the files say against what people have decided here. */
   remarks: Problem[]
   writes: Write[]
@@ -44,6 +46,7 @@ export async function importChange(
   ]
   return {
     counts: Object.fromEntries(changes.map(({ name, counts }) => [name, counts])),
+    enrolled: changes.flatMap((change) => ('enrolled' in change ? change.enrolled : [])),
     remarks: changes.flatMap((change) => ('remarks' in change ? change.remarks : [])),
     writes: changes.flatMap(({ writes }) => writes),
   }

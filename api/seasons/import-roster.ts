@@ -39,7 +39,7 @@ export async function importRoster(
   rows: readonly RosterRow[],
   unread: readonly Readonly<Record<string, unknown>>[],
   to: RosterTo,
-): Promise<{ counts: Counts; writes: Write[] }> {
+): Promise<{ counts: Counts; enrolled: string[]; writes: Write[] }> {
   const known = knownPeople(facts)
   const enrolled = byPerson(facts.enrolments.filter((e) => e.seasonId === to.seasonId))
   // Oldest first: of each student the last place stays.
@@ -64,7 +64,8 @@ export async function importRoster(
   // A student whose row has an error is still on the roster.
   const here = new Set([...rows, ...unread].map((r) => to.idOf(String(r.number))))
   const gone = [...enrolled.values()].filter((e) => !here.has(e.personId) && e.withdrawnBy === null)
-  const added = changes.filter((c) => c.isNew).length
+  const newcomers = changes.filter((c) => c.isNew).map((c) => c.personId)
+  const added = newcomers.length
   const changed = changes.filter((c) => !c.isNew && hasChanged(c)).length
   return {
     counts: {
@@ -73,6 +74,7 @@ export async function importRoster(
       withdrawn: gone.length,
       unchanged: rows.length - added - changed,
     },
+    enrolled: newcomers,
     writes: rosterWrites(
       ctx,
       changes,

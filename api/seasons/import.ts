@@ -75,7 +75,7 @@ async function importOnce(ctx: Ctx, input: ImportInput): Promise<Imported> {
   }
   if (facts.closed[0]?.is && rules.id === known?.id) throw new Fault('season-closed')
   const importId = ctx.newId()
-  const { counts, writes, remarks } = await importChange(ctx, facts, read, rules, {
+  const { counts, enrolled, writes, remarks } = await importChange(ctx, facts, read, rules, {
     importId,
     fromDate: input.fromDate,
   })
@@ -91,6 +91,8 @@ async function importOnce(ctx: Ctx, input: ImportInput): Promise<Imported> {
     byId: me.personId,
     filesHash,
     counts,
+    files: input.files.map(({ name }) => name),
+    enrolled,
   }
   return commit(ctx, me, {
     writes: [

@@ -2,15 +2,26 @@ import { Hono } from 'hono'
 import { input } from '../kernel/http.ts'
 import type { Env } from '../kernel/http.ts'
 import { applyRequest, importInput, importRequest } from './import-request.ts'
+import { templateInput } from './input.ts'
 
 // Readers of files are for few requests: on the edge they are a module of their own, loaded when one comes.
 const reader = () => import('./import.ts')
+const list = () => import('./list-imports.ts')
+const emptyTables = () => import('./template.ts')
+const undoing = () => import('./undo-import.ts')
 
 export const seasonRoutes = new Hono<Env>()
   .post('/import/preview', input('json', importRequest), async (c) =>
     c.json(
       await (await reader()).importSeason(c.var.ctx, { ...importInput(c.req.valid('json')), preview: true }),
     ),
+  )
+  .get('/template', input('query', templateInput), async (c) =>
+    c.json(await (await emptyTables()).template(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/imports', async (c) => c.json(await (await list()).listImports(c.var.ctx)))
+  .post('/imports/:id/undo', async (c) =>
+    c.json(await (await undoing()).undoImport(c.var.ctx, { id: c.req.param('id') })),
   )
   .post('/import', input('json', applyRequest), async (c) => {
     const { filesHash, ...body } = c.req.valid('json')

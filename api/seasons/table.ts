@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Season } from '../../shared/seasons/season.ts'
+import type { Counts } from './compare.ts'
 
 /** A season and its rules, as season.json gave them; the newest version holds. */
 export const season = sqliteTable(
@@ -17,11 +18,21 @@ export const season = sqliteTable(
 )
 
 /** One applied import: what it was made of and what it brought. */
-export const seasonImport = sqliteTable('season_import', {
-  id: text().primaryKey(),
-  seasonId: text().notNull(),
-  at: integer().notNull(),
-  byId: text().notNull(),
-  filesHash: text().notNull(),
-  counts: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-})
+export const seasonImport = sqliteTable(
+  'season_import',
+  {
+    id: text().primaryKey(),
+    seasonId: text().notNull(),
+    at: integer().notNull(),
+    byId: text().notNull(),
+    filesHash: text().notNull(),
+    counts: text({ mode: 'json' }).$type<Record<string, Counts>>().notNull(),
+    /** What the files were called. */
+    files: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** The students whom it put on the roster; an enrolment itself does not say so. */
+    enrolled: text({ mode: 'json' }).$type<string[]>().notNull().default([]),
+    /** The import that this one took back; each at most once. */
+    undoes: text(),
+  },
+  (t) => [uniqueIndex('season_import_undoes').on(t.undoes)],
+)

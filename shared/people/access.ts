@@ -78,7 +78,13 @@ const table = {
     ...everyone,
   },
   'seasons.import': {
-    routes: ['POST /api/seasons/import/preview', 'POST /api/seasons/import'],
+    routes: [
+      'POST /api/seasons/import/preview',
+      'POST /api/seasons/import',
+      'GET /api/seasons/template',
+      'GET /api/seasons/imports',
+      'POST /api/seasons/imports/:id/undo',
+    ],
     supervisor: 'season',
     operator: 'season',
   },

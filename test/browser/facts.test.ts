@@ -204,15 +204,15 @@ describe('a report of time online', () => {
     expect(await row(supervisor!, name).innerText()).toContain('500 分钟')
   })
 
-  test('that is no CSV is not even sent', async () => {
+  test('that is no table is not even sent', async () => {
     await supervisor!.goto('/online')
     const dropped = await supervisor!.evaluateHandle(() => {
       const data = new DataTransfer()
-      data.items.add(new File(['x'], '报表.xlsx'))
+      data.items.add(new File(['x'], '报表.pdf'))
       return data
     })
     await supervisor!.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped })
-    await shows(supervisor!, /只接受 \.csv 文件/)
+    await shows(supervisor!, /只接受 \.xlsx \.csv 文件/)
   })
 })
 

@@ -63,6 +63,7 @@ export const pagesOf = {
     '/leaderboard',
     '/assessments',
     '/online',
+    '/import',
     '/repairs',
   ],
   finance: ['/season-report', '/payouts', '/payouts/:run', '/payouts/:run/transfers', '/me'],

@@ -276,6 +276,9 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/notices/seen': () => ({ body: { ids: ['none'] } }),
   'POST /api/seasons/import/preview': () => ({ body: { files: [season] } }),
   'POST /api/seasons/import': () => ({ body: { files: [season], filesHash: 'h' } }),
+  'GET /api/seasons/template': () => ({}),
+  'GET /api/seasons/imports': () => ({}),
+  'POST /api/seasons/imports/:id/undo': () => ({ path: '/api/seasons/imports/none/undo' }),
 }
 
 export interface Routed {

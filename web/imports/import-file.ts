@@ -32,6 +32,20 @@ export function choiceFault(
   return names.every((name) => types.some((type) => name.toLowerCase().endsWith(type))) ? undefined : 'type'
 }
 
+const mostBytes = 10 * 1024 * 1024
+const mostFiles = 20
+
+/** What of a folder is sent: what lies beside its tables stays on the disk. */
+export const ofTypes = <F extends { name: string }>(files: readonly F[], types: readonly string[]) =>
+  files.filter(({ name }) => !name.startsWith('.') && types.some((type) => name.toLowerCase().endsWith(type)))
+
+/** Why so much is not sent at all. */
+export const sizeFault = (files: readonly { size: number }[]): 'large' | 'many' | undefined => {
+  if (files.length > mostFiles) return 'many'
+  const all = files.reduce((sum, { size }) => sum + size, 0)
+  return files.some(({ size }) => size > mostBytes) || all > 2.2 * mostBytes ? 'large' : undefined
+}
+
 /** Over all tables, what would change or has. */
 export function totals({ counts }: Pick<Imported, 'counts'>) {
   const sum = (of: 'new' | 'changed' | 'withdrawn') =>

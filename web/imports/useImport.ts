@@ -3,7 +3,9 @@ import type { Failure } from '../platform/failure.ts'
 import {
   changesNothing,
   choiceFault,
+  ofTypes,
   readFile,
+  sizeFault,
   totals,
   type Imported,
   type ImportFile,
@@ -23,6 +25,8 @@ export interface ImportDoor {
   readonly busy: boolean
   readonly failure: Failure | undefined
   forget: () => void
+  /** After something was applied. */
+  done?: () => void
 }
 
 /** Files from the choice over the preview to the confirmation; nothing is applied before that. */
@@ -32,8 +36,9 @@ export function useImport(door: ImportDoor) {
   const skip = ref(false)
   const [fault, done] = [ref(''), ref('')]
 
-  async function choose(chosen: readonly File[]) {
-    if (!chosen.length) return
+  async function choose(given: readonly File[], folder = false) {
+    const chosen = folder ? ofTypes(given, door.types) : given
+    if (!given.length) return
     preview.value = undefined
     skip.value = false
     fault.value = done.value = ''
@@ -42,8 +47,11 @@ export function useImport(door: ImportDoor) {
       chosen.map(({ name }) => name),
       door,
     )
-    files.value = wrong ? [] : await Promise.all(chosen.map(readFile)).catch(() => [])
-    if (wrong === 'type') fault.value = t('drop.type', { types: door.types.join(' ') })
+    const size = sizeFault(chosen)
+    files.value = wrong || size ? [] : await Promise.all(chosen.map(readFile)).catch(() => [])
+    if (!chosen.length) fault.value = t('drop.empty', { types: door.types.join(' ') })
+    else if (size) fault.value = t(`drop.${size}`)
+    else if (wrong === 'type') fault.value = t('drop.type', { types: door.types.join(' ') })
     else if (!files.value.length) fault.value = t(wrong === 'one' ? 'drop.one' : 'drop.read')
     else await look()
   }
@@ -55,15 +63,14 @@ export function useImport(door: ImportDoor) {
     const answer = await door.apply(files.value, preview.value.filesHash, skip.value)
     if (!answer) return
     preview.value = undefined
+    door.done?.()
     const name = files.value.map((file) => file.name).join('、')
     done.value = answer.applied ? t('done', { name, ...totals(answer) }) : t('done.none', { name })
   }
 
-  /** One file is called as the person knows it; the server calls it by its table. */
-  const nameOf = (file: string) => (files.value.length === 1 ? files.value[0]!.name : file)
   const nothing = computed(() => !!preview.value && changesNothing(preview.value))
   const ready = computed(
     () => !!preview.value && !nothing.value && (!preview.value.problems.length || skip.value),
   )
-  return { door, files, preview, skip, fault, done, nothing, ready, choose, look, apply, nameOf }
+  return { door, files, preview, skip, fault, done, nothing, ready, choose, look, apply }
 }

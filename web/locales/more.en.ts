@@ -24,6 +24,7 @@ export const words: Record<keyof typeof chinese, string> = {
   seasonReport: 'Season report',
   people: 'People',
   rooms: 'Rooms',
+  import: 'Import',
 
   'text.violations': 'Recorded, proposed, appealed',
   'text.quality': 'Found by the company, verified by both',
@@ -41,5 +42,6 @@ export const words: Record<keyof typeof chinese, string> = {
   'text.signatures': 'Who has not signed, paper signatures',
   'text.seasonReport': 'People, attendance, hours, allowance, awards, errors',
   'text.people': 'Lists, slips, insurance',
+  'text.import': 'Roster, plan and the other tables, previewed, taken back',
   'text.rooms': 'The board with the room code',
 }

@@ -22,6 +22,7 @@ export const words = {
   seasonReport: '总结报告',
   people: '人员',
   rooms: '教室',
+  import: '导入数据',
 
   'text.violations': '登记、提出的处理、申诉',
   'text.quality': '甲方登记，双方核实',
@@ -39,5 +40,6 @@ export const words = {
   'text.signatures': '谁还没签，纸质签名登记',
   'text.seasonReport': '人数、出勤、课时、补贴、奖励、差错',
   'text.people': '名单、邀请单、保险',
+  'text.import': '名册、排班等各表，可预览、可撤销',
   'text.rooms': '教室验证码看板',
 } as const

@@ -1,6 +1,9 @@
 import { t } from '../imports/words.ts'
+import type { ImportFile } from '../imports/import-file.ts'
 import type { ImportDoor } from '../imports/useImport.ts'
 import { useDirectCommand } from '../offline/useDirectCommand.ts'
+
+const sent = ({ name, base64 }: ImportFile = { name: '', base64: '' }) => ({ file: name, base64 })
 
 /** The company's report of minutes online: one file a time. */
 export function useOnlineDoor(): ImportDoor {
@@ -9,11 +12,10 @@ export function useOnlineDoor(): ImportDoor {
   return {
     title: () => t('online.title'),
     text: () => t('online.text'),
-    types: ['.csv'],
+    types: ['.xlsx', '.csv'],
     many: false,
-    preview: ([file]) => look.run({ base64: file?.base64 ?? '' }),
-    apply: ([file], filesHash, skipBadRows) =>
-      bring.run({ base64: file?.base64 ?? '', filesHash, skipBadRows }),
+    preview: ([file]) => look.run(sent(file)),
+    apply: ([file], filesHash, skipBadRows) => bring.run({ ...sent(file), filesHash, skipBadRows }),
     get busy() {
       return look.busy || bring.busy
     },

@@ -34,6 +34,7 @@ export const offices: FurtherPlace[] = [
     roles: ['lead-teacher', 'supervisor', 'finance', 'admin'],
   },
   { path: '/people', word: 'people', icon: 'group', roles: [...inCharge, 'admin'] },
+  { path: '/import', word: 'import', icon: 'save', roles: ['supervisor'] },
   { path: '/rooms', word: 'rooms', icon: 'place', roles: inCharge },
   { path: '/deliveries', word: 'deliveries', icon: 'bell', roles: ['admin'] },
   { path: '/audit', word: 'audit', icon: 'seal', roles: ['supervisor', 'admin'] },

@@ -21,3 +21,4 @@ export type MoreWord =
   | 'seasonReport'
   | 'people'
   | 'rooms'
+  | 'import'

@@ -1,0 +1,28 @@
+import { useDirectCommand } from '../offline/useDirectCommand.ts'
+import type { ImportDoor } from './useImport.ts'
+import { t } from './words.ts'
+
+/** The tables of a season, one or all of them: as sheets of a workbook, as CSV files, or as their folder. */
+export function useSeasonDoor(done: () => void): ImportDoor {
+  const look = useDirectCommand('/api/seasons/import/preview')
+  const bring = useDirectCommand('/api/seasons/import')
+  return {
+    title: () => t('season.title'),
+    text: () => t('season.text'),
+    types: ['.xlsx', '.csv', '.json'],
+    many: true,
+    preview: (files) => look.run({ files }),
+    apply: (files, filesHash, skipBadRows) => bring.run({ files, filesHash, skipBadRows }),
+    get busy() {
+      return look.busy || bring.busy
+    },
+    get failure() {
+      return look.failure ?? bring.failure
+    },
+    forget() {
+      look.forget()
+      bring.forget()
+    },
+    done,
+  }
+}
