@@ -1,4 +1,5 @@
 import type { Outgoing } from '../api/deliveries/channel.ts'
+import { leadsTo } from '../shared/notices/leads-to.ts'
 import { words as en } from '../shared/notices/words.en.ts'
 import { words as zh } from '../shared/notices/words.zh-CN.ts'
 import { maskedName } from '../shared/invitations/state.ts'
@@ -20,15 +21,8 @@ export function noticeText(desk: Desk, { kind, about, params }: Told): { text: s
   const text: string = (desk.locale === 'en' ? en : zh)[kind]
   return {
     text: text.replace(/\{(\w+)\}/g, (_, key: string) => filled[key] ?? ''),
-    path: pathOf({ kind, about, params }),
+    path: leadsTo({ kind, about, params }),
   }
-}
-
-function pathOf({ kind, about, params }: Told): string {
-  if (kind.startsWith('payslip')) return `/payslips/${about}`
-  if (kind.startsWith('return'))
-    return `/returns?${new URLSearchParams({ date: params['date'] ?? '', shift: params['shift'] ?? '' })}`
-  return '/notices'
 }
 
 /** The card that a notice opens; undefined where a sentence says all. */

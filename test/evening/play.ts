@@ -8,6 +8,7 @@ import { minutes } from '../kit/clock.ts'
 import { testKeys } from '../kit/keys.ts'
 import { robotAddress, robotSecrets } from '../kit/robots.ts'
 import type { Vendor } from '../../shared/robots/address.ts'
+import type { User } from '../kit/chat.ts'
 import type { Place } from './people.ts'
 import { stage } from './stage.ts'
 import type { Stage } from './stage.ts'
@@ -17,15 +18,18 @@ const [first, second] = ['19电商2班', '19电商4班'] as const
 const at = (time: string) => instantOf(workDateOf(date), time, 'Asia/Shanghai')
 const night = { date, shift: '晚' }
 
+let users: { teacher: User; leader: User }
+
 export async function playEvening() {
   const own = await stage()
   const { say, until, step, lines } = own
   await yesterday(own)
   await step()
   lines.length = 0
+  await until(at('16:21'))
   await setUpRobots(own)
   await rollCall(own)
-  await until(at('21:55'), 60 * minutes)
+  await until(at('21:55'), 120 * minutes)
   await wayHome(own)
   await morning(own)
   return { ...own, transcript: `${lines.join('\n').trimEnd()}\n` }
@@ -49,7 +53,14 @@ export async function playEvening() {
           },
         }),
       )
-    say('管理员设置了三个群机器人：钉钉（19电商2班）、飞书（19电商4班）、企业微信（全部班级）')
+    const [teacher, leader] = [people.staffOf('teacher', first), keen(own)]
+    users = {
+      teacher: await own.bind(teacher, `辅导员 ${maskedName(teacher.name)}`),
+      leader: await own.bind(leader, `组长 ${people.called(leader.id)}`),
+    }
+    say(
+      '管理员设置了三个群机器人：钉钉（19电商2班）、飞书（19电商4班）、企业微信（全部班级）；辅导员和一名组长绑定了聊天',
+    )
   }
 }
 
@@ -88,25 +99,32 @@ async function rollCall(own: Stage) {
   for (const one of students)
     if (!late.includes(one) && !away.includes(one)) came += Number((await punch(one, 'in')).status === 200)
   say(`${came} 名学生签到`)
-  await until(at('16:35'), 5 * minutes)
+  await until(at('16:35'))
   await until(at('16:36'))
   for (const one of late) await punch(one, 'in')
   say(`${late.length} 名学生迟到`)
-  await until(at('16:41'), 5 * minutes)
-  for (const leader of students.filter((p) => p.leader && p !== silentLeader(own))) {
+  await until(at('16:41'))
+  say(`${own.people.called(keen(own).id)} 在聊天里点“全部确认”：${await users.leader.presses('全部确认')}`)
+  for (const leader of students.filter((p) => p.leader && p !== silentLeader(own) && p !== keen(own))) {
     const { people } = (await must(ask(`GET /api/attendance/roll-call`, { as: leader.number }))).json
     const decisions = (people as Called[])
       .filter((p) => !p.isMe && !p.confirmed && p.group === leader.group)
       .map((p) => ({ personId: p.personId, state: p.proposed, version: p.version }))
     await must(ask('POST /api/attendance/roll-call', { as: leader.number, body: { ...night, decisions } }))
     const count = (state: string) => decisions.filter((d) => d.state === state).length
-    if (leader.group.endsWith('-1组'))
+    if (leader.group === '4-1组')
       say(
         `${own.people.called(leader.id)}：全部确认 · 出勤 ${count('present')} · 迟到 ${count('late')} · 缺勤 ${count('absent')} · 可在 10 分钟内撤销`,
       )
   }
   say(`${own.people.called(silentLeader(own).id)} 没有看手机，一直没有点名`)
-  await until(at('16:46'), 5 * minutes)
+  await until(at('16:46'))
+}
+
+/** The button stands on whichever message has it. */
+async function pressed(user: User, label: string): Promise<string> {
+  const n = user.messages().findLastIndex((_, i) => user.labels(i).includes(label))
+  return user.presses(label, n)
 }
 
 interface Called {
@@ -118,6 +136,8 @@ interface Called {
   version: number
 }
 
+/** Who answers in the chat. */
+const keen = (own: Stage) => of(own, first).find((p) => p.leader && p.group === '2-1组')!
 const silentLeader = (own: Stage) => of(own, first).find((p) => p.leader && p.group === '2-3组')!
 
 /** Batches, the gate, a leader who never answers, and a channel that is down from ten until half past seven. */
@@ -146,26 +166,28 @@ async function wayHome(own: Stage) {
   say(
     `辅导员 ${maskedName(teacher.name)}：第 1 批 22:05 出发 · 带队 ${maskedName(teacher.name)} / ${maskedName(company.name)} · ${walking.length} 人`,
   )
-  await until(at('22:00'), 5 * minutes)
+  await until(at('22:01'))
   for (const one of of(own, first, second))
     await ask('POST /api/attendance/check-out', { as: one.number, body: {} })
   services.down.add('wecom')
   say('企业微信的服务断了')
-  await until(at('22:15'), 5 * minutes)
+  await until(at('22:15'))
   const mine = home(first).filter((p) => p.group === silent.group)
   const gate = (one: Place) =>
     post(one.number, 'arrived', { code: roomCode(gateKey({ keys: testKeys }).key, stepAt(clock.now())) })
-  for (const leader of home(first, second).filter((p) => p.leader && p !== silent)) {
+  for (const leader of home(first, second).filter((p) => p.leader && p !== silent && p !== keen(own))) {
     const group = home(leader.className).filter((p) => p.group === leader.group && p !== leader)
     await post(leader.number, 'arrive', { people: group.map(({ id }) => ({ personId: id })) })
     await gate(leader)
   }
+  await gate(keen(own))
+  say(`${people.called(keen(own).id)} 在聊天里点“全部到寝”：${await users.leader.presses('全部到寝')}`)
   for (const one of mine.slice(0, 4)) await gate(one)
   say(`其他小组长逐个点到；${silent.group}无人点名，${mine.slice(0, 4).length} 人输入了寝室门口的验证码`)
-  await until(at('23:20'), 5 * minutes)
+  await until(at('23:20'))
   for (const one of mine.slice(4, -2)) await gate(one)
   say(`${silent.group}又有 ${mine.slice(4, -2).length} 人输入了门口验证码`)
-  await until(at('23:40'), 5 * minutes)
+  await until(at('23:40'))
   const [fetched, last] = mine.slice(-2) as [Place, Place]
   await post(teacher.number, 'account', {
     personId: fetched.id,
@@ -175,27 +197,26 @@ async function wayHome(own: Stage) {
     version: 0,
   })
   say(`辅导员 ${maskedName(teacher.name)} 打电话后登记：${maskedName(fetched.name)} 家长接走`)
-  await until(at('24:10'), 5 * minutes)
+  await until(at('24:10'))
   await post(teacher.number, 'arrive', { people: [{ personId: last.id }] })
   say(`辅导员 ${maskedName(teacher.name)} 在楼下等到了 ${maskedName(last.name)}`)
-  await until(at('24:20'), 5 * minutes)
-  const { nights } = (await must(ask('GET /api/returns/nights', { as: teacher.number }))).json
-  await post(teacher.number, 'acknowledge', { version: nights[0].version })
+  await until(at('24:16'))
+  say(`辅导员 ${maskedName(teacher.name)} 在聊天里点“已知悉”：${await pressed(users.teacher, '已知悉')}`)
   await post(teacher.number, 'close', {})
-  say(`辅导员 ${maskedName(teacher.name)}：已知悉 v${nights[0].version} · 结束归寝`)
-  await until(at('24:30'), 5 * minutes)
-  await until(at('30:55'), 30 * minutes)
+  say(`辅导员 ${maskedName(teacher.name)} 结束归寝`)
+  await until(at('24:30'))
+  await until(at('30:55'), 120 * minutes)
 }
 
 /** What waited for the morning comes; the silent leader's group is called by the teacher; the report follows. */
 async function morning(own: Stage) {
   const { ask, until, say, people, services } = own
   const teacher = people.staffOf('teacher', first)
-  await until(at('31:05'), 5 * minutes)
-  await until(at('31:30'), 5 * minutes)
+  await until(at('31:05'))
+  await until(at('31:30'))
   services.down.clear()
   say('企业微信的服务恢复了')
-  await until(at('31:40'), 5 * minutes)
+  await until(at('31:46'))
   const silent = silentLeader(own)
   const query = String(new URLSearchParams(night))
   const called = (await must(ask(`GET /api/attendance/roll-call?${query}`, { as: teacher.number }))).json
@@ -212,5 +233,5 @@ async function morning(own: Stage) {
   say(
     `辅导员 ${maskedName(teacher.name)} 补了${silent.group}的点名：${decisions.length} 人，原因“组长未点名，按签到补录”`,
   )
-  await until(at('32:05'), 5 * minutes)
+  await until(at('32:05'))
 }

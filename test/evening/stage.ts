@@ -15,6 +15,7 @@ import { testKeys } from '../kit/keys.ts'
 import { robotServices } from '../kit/robots.ts'
 import type { Vendor } from '../../shared/robots/address.ts'
 import { season2020 } from '../kit/season-2020.ts'
+import { chatsOf } from './chats.ts'
 import { peopleOf } from './people.ts'
 
 const vendorNames: Record<Vendor, string> = { dingtalk: '钉钉群', feishu: '飞书群', wecom: '企业微信群' }
@@ -36,6 +37,7 @@ export async function stage() {
   const services = await robotServices(clock)
   const { ask } = appFor(db, { now: clock, post: services.post })
   const people = await peopleOf(db, clock.now())
+  const chats = await chatsOf({ ...opened, clock })
   const lines: string[] = []
   const time = () => wallClock(clock.now(), zone).time
   const heard = { notices: new Set((await rowsOf(db, notice)).map(({ id }) => id)), messages: 0 }
@@ -64,24 +66,30 @@ export async function stage() {
         '',
       )
     heard.messages = services.groups.length
+    lines.push(...chats.hear(time()))
   }
 
   async function step() {
-    await tick({ ...opened, clock }, [{ ...robots(services.post), pauseMs: 0 }])
+    await tick({ ...opened, clock }, [{ ...robots(services.post), pauseMs: 0 }, chats.channel])
     await hear()
   }
 
-  /** Lets the time pass, with the server's jobs as often as given. */
-  async function until(to: number, every = minutes) {
+  /** Lets the time pass: the jobs run at each full interval, and a minute later, when what they had to tell leaves. */
+  async function until(to: number, every = 15 * minutes) {
     while (clock.now() < to) {
-      clock.moveTo(Math.min(to, clock.now() + every))
-      await step()
+      const full = clock.now() - (clock.now() % every) + every
+      for (const next of [full, full + minutes]) {
+        clock.moveTo(Math.min(next, to))
+        await step()
+        if (clock.now() >= to) return
+      }
     }
   }
 
-  const say = (text: string) => lines.push(`${time()} ${text}`, '')
+  /** What somebody does, and what it changes in the chats. */
+  const say = (text: string) => lines.push(`${time()} ${text}`, '', ...chats.hear(time()))
 
-  return { db, clock, services, ask, people, lines, until, step, say }
+  return { db, clock, services, ask, people, bind: chats.bind, lines, until, step, say }
 }
 export type Stage = Awaited<ReturnType<typeof stage>>
 
