@@ -5,9 +5,12 @@ import { addDays } from '../../shared/time/work-date.ts'
 import { theSeason } from '../seasons/current.ts'
 import { one } from './attendance-found.ts'
 import type { Facts } from './attendance-found.ts'
+import { sharedCards } from './shared-cards.ts'
 
 interface Who {
   personId: string
+  name: string
+  cardIndex: string | null
   cardCommitment: string | null
   erasedAt: number | null
 }
@@ -18,7 +21,7 @@ export function personFound(people: readonly Who[], facts: Facts): Found[] {
   const [enrolled, desks] = [idsOf(facts.enrolled), idsOf(facts.deskAccounts)]
   const insured = Map.groupBy(facts.insurances, ({ personId }) => personId)
   const needed = insuranceNeeded(theSeason(facts.season).rules)
-  return people
+  const own = people
     .filter(({ erasedAt }) => erasedAt === null)
     .flatMap(({ personId, cardCommitment }) => {
       const policies = insured.get(personId) ?? []
@@ -32,6 +35,7 @@ export function personFound(people: readonly Who[], facts: Facts): Found[] {
         ...(covered ? [] : [lacksInsurance(personId, policies, needed)]),
       ]
     })
+  return [...own, ...sharedCards(people)]
 }
 
 const idsOf = (rows: readonly { personId: string }[]) => new Set(rows.map(({ personId }) => personId))

@@ -23,6 +23,7 @@ export function runRead(ctx: Ctx, ofRun: SQL) {
         number: person.number,
         name: person.name,
         cardTail: person.cardNumberTail,
+        cardIndex: person.cardNumberIndex,
         cardCommitment: person.cardCommitment,
         erasedAt: person.erasedAt,
       })

@@ -9,6 +9,8 @@ import { workDateOf } from '../../shared/time/work-date.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
 import { sha256Hex } from '../kernel/hash.ts'
+import { sharedUndecided } from '../discrepancies/shared-cards.ts'
+import { discrepancyDecision } from '../discrepancies/table.ts'
 import { computeRun } from '../payouts/compute-run.ts'
 import { runRead } from '../payouts/run-read.ts'
 import { payoutRun, payslip } from '../payouts/table.ts'
@@ -68,10 +70,14 @@ export const candidatesRead = (ctx: Ctx, runId: SQL | string) => ({
     .from(payoutRun)
     .where(and(eq(payoutRun.id, runId), eq(payoutRun.seasonId, currentSeasonId))),
   candidates: candidates(ctx, runId),
+  decided: ctx.db.query
+    .select({ key: discrepancyDecision.key, turn: discrepancyDecision.turn, kind: discrepancyDecision.kind })
+    .from(discrepancyDecision)
+    .where(eq(discrepancyDecision.seasonId, currentSeasonId)),
   ...runRead(ctx, sql`${payslip.runId} = ${runId}`),
 })
 export type CandidateFacts = Rows<ReturnType<typeof candidatesRead>>
-export type CandidateRow = CandidateFacts['candidates'][number] & { overtaken: boolean }
+export type CandidateRow = CandidateFacts['candidates'][number] & { overtaken: boolean; shared: boolean }
 
 /**
  * Each payslip, and whether the facts have overtaken it: then it waits until the run is computed anew, so that nothing is
@@ -82,11 +88,12 @@ export function candidatesNow(facts: CandidateFacts): CandidateRow[] {
   if (!run) return []
   const period = { from: workDateOf(run.from), to: workDateOf(run.to) }
   const now = new Map(computeRun(run.id, period, facts).slips.map((slip) => [slip.personId, slip]))
+  const shared = sharedUndecided(facts.people, facts.decided)
   return facts.candidates.map((row) => {
     const slip = now.get(row.personId)
     // The payee alone may differ: that is looked at by itself.
     const same = slip && (slip.keeps === row.payslipId || slip.earned === earnedIn(row.bytes))
-    return { ...row, overtaken: !same }
+    return { ...row, overtaken: !same, shared: shared.has(row.personId) }
   })
 }
 
@@ -97,6 +104,10 @@ export const stillPayable = (payslipIds: readonly string[]): SQL =>
   sql`(select count(*) from payslip where id in (select value from json_each(${JSON.stringify(payslipIds)}))
     and current = 1 and ${settled()}) = ${payslipIds.length}`
 
+/** That nobody has decided about a discrepancy meanwhile, nor taken a decision back: they are numbered, and never less. */
+export const decidedAsRead = ({ decided }: Pick<CandidateFacts, 'decided'>): SQL =>
+  sql`(select count(*) from discrepancy_decision where season_id = ${currentSeasonId}) = ${decided.length}`
+
 /** What the rule looks at. */
 export function candidateOf(row: CandidateRow): Candidate {
   const hasCard = row.card !== null && row.cardIndex !== null && row.wrapped !== null
@@ -105,6 +116,7 @@ export function candidateOf(row: CandidateRow): Candidate {
     overtaken: row.overtaken,
     settled: row.settled,
     card: !hasCard ? 'none' : row.named === row.cardCommitment ? 'same' : 'other',
+    cardShared: row.shared,
     consentWithdrawn: row.consent === 0,
     lastState: row.lastState,
     confirmed: row.confirmedCard !== null && row.confirmedCard === row.cardCommitment,

@@ -12,7 +12,7 @@ import { sealedHead } from '../payouts/run-content.ts'
 import { mustBeOpen } from '../payouts/run-open.ts'
 import { stillSo } from '../payouts/run-read.ts'
 import { bankHashes } from './bank-bytes.ts'
-import { candidatesNow, candidatesRead, payable, stillPayable } from './candidates.ts'
+import { candidatesNow, candidatesRead, decidedAsRead, payable, stillPayable } from './candidates.ts'
 import type { batchInput } from './input.ts'
 import { orderOf } from './orders.ts'
 import { bankBatch, transfer } from './table.ts'
@@ -58,6 +58,7 @@ async function exportOnce(ctx: Ctx, { run, kind }: Input) {
   return commit(ctx, me, {
     writes: [
       ...mustHold(query, stillSo(ctx, facts)),
+      ...mustHold(query, decidedAsRead(facts)),
       ...mustHold(query, stillPayable(chosen.map((row) => row.payslipId))),
       query.insert(bankBatch).values(batch),
       ...made.map(({ row }) => query.insert(transfer).values(row)),

@@ -18,7 +18,14 @@ import { transfer } from './table.ts'
 type Input = v.InferOutput<typeof payOtherwiseInput>
 
 /** What stands in the way of the bank, but not of handing the money over against a receipt. */
-const withoutBank = new Set(['consent-withdrawn', 'no-card', 'card-changing', 'not-confirmed', null])
+const withoutBank = new Set([
+  'consent-withdrawn',
+  'no-card',
+  'card-shared',
+  'card-changing',
+  'not-confirmed',
+  null,
+])
 
 /**
  * Records that a payslip was paid past the bank, against a receipt on paper: for who agreed to no card, or whose card

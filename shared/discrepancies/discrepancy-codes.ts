@@ -22,6 +22,7 @@ export const discrepancyCodes = [
   'award-unreviewed',
   'amount-unknown',
   'card-missing',
+  'card-shared',
   'card-consent-withdrawn',
   'account-missing',
   'desk-account-missing',

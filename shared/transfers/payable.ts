@@ -9,6 +9,8 @@ export interface Candidate {
   readonly settled: boolean
   /** Whether a card is on file, and the one that the payslip names. */
   readonly card: 'none' | 'same' | 'other'
+  /** Somebody else has the same one, and the supervisor has not let that stand. */
+  readonly cardShared: boolean
   readonly consentWithdrawn: boolean
   readonly lastState: TransferState | null
   /** The student has said, with the PIN and after the failure, which card is right. */
@@ -24,6 +26,7 @@ export type Held =
   | 'unsigned'
   | 'consent-withdrawn'
   | 'no-card'
+  | 'card-shared'
   | 'card-changing'
   | 'not-confirmed'
 
@@ -37,6 +40,7 @@ export function heldBy(slip: Candidate): Held | null {
   if (!slip.settled) return 'unsigned'
   if (slip.consentWithdrawn) return 'consent-withdrawn'
   if (slip.card === 'none') return 'no-card'
+  if (slip.cardShared) return 'card-shared'
   // What was signed names the payee; after a failure the confirmation does.
   if (slip.lastState === null) return slip.card === 'other' ? 'card-changing' : null
   return slip.confirmed ? null : 'not-confirmed'

@@ -36,6 +36,7 @@ const lists: Partial<Record<Code, string>> = {
   'correction-open': '/needs',
   'leave-open': '/needs',
   'card-missing': '/people',
+  'card-shared': '/people',
   'card-consent-withdrawn': '/people',
   'account-missing': '/people/slips',
   'insurance-missing': '/people',

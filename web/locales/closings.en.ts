@@ -18,6 +18,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'left.unsigned': 'Not signed',
   'left.consent-withdrawn': 'Does not agree to the use of a card',
   'left.no-card': 'No bank card',
+  'left.card-shared': 'Shares a card with somebody, not decided',
   'left.card-changing': 'Card changed, compute again',
   'left.not-confirmed': 'Failed, the student has to check the card',
   do: 'All paid, agree to close',

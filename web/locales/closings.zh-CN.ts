@@ -16,6 +16,7 @@ export const words = {
   'left.unsigned': '没有签名',
   'left.consent-withdrawn': '不同意使用银行卡',
   'left.no-card': '没有银行卡',
+  'left.card-shared': '与别人同一张卡，待裁定',
   'left.card-changing': '银行卡有变，需重新核算',
   'left.not-confirmed': '发放失败，待学生核对银行卡',
   do: '付清了，同意关闭',

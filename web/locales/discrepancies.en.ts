@@ -58,6 +58,7 @@ export const words: Record<keyof typeof zh, string> = {
   'kind.award-unreviewed': 'Award waits for review',
   'kind.amount-unknown': 'A record lacks its amount',
   'kind.card-missing': 'No bank card',
+  'kind.card-shared': 'One card for several students',
   'kind.card-consent-withdrawn': 'Consent to the card withdrawn',
   'kind.account-missing': 'No account',
   'kind.desk-account-missing': 'No desk account',
@@ -88,6 +89,9 @@ export const words: Record<keyof typeof zh, string> = {
   'todo.award-unreviewed': 'Not paid until the leader has reviewed it.',
   'todo.amount-unknown': 'Not deducted without an amount. Enter it.',
   'todo.card-missing': 'Nothing can be transferred without a card. Ask the student to enter it.',
+  'todo.card-shared':
+    'Ask the students to check the number. If they do share it, decide so with a reason; nothing is sent before.',
+  'detail.card-shared': 'the same as {others}',
   'todo.card-consent-withdrawn': 'This card may no longer be used. Agree with the student how to pay.',
   'todo.account-missing': 'Cannot sign on a phone. Hand out a slip, or let them sign on paper.',
   'todo.desk-account-missing':

@@ -57,6 +57,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'held.unsigned': 'Not signed yet',
   'held.consent-withdrawn': 'Does not agree to the use of a card: pay on paper',
   'held.no-card': 'No bank card',
+  'held.card-shared': 'Somebody else has the same card: the supervisor decides',
   'held.facts-changed': 'The facts have changed: compute again',
   'held.card-changing': 'The card is not the payslip’s: compute again',
   'held.not-confirmed': 'Failed; the student has to check the card',

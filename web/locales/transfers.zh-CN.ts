@@ -55,6 +55,7 @@ export const words = {
   'held.unsigned': '尚未签名',
   'held.consent-withdrawn': '不同意使用银行卡，走纸质发放',
   'held.no-card': '没有银行卡',
+  'held.card-shared': '与别人同一张卡，等甲方负责人裁定',
   'held.facts-changed': '事实已变更，请重新核算',
   'held.card-changing': '银行卡与补贴单不一致，请重新核算',
   'held.not-confirmed': '上次失败，等学生核对银行卡',
