@@ -69,13 +69,14 @@ function reasonAgainst(row: RollRow, field: Field, key: PersonKey | undefined): 
 
 /** How the payslip was signed; the handwriting stands on the sheet that is about signatures, and its look is an event. */
 async function signedAs(
-  { signedAt, drawn, signatureId, standsIn, name }: RollRow,
+  { signedAt, drawn, signatureId, standsIn, objected, name }: RollRow,
   key: PersonKey | undefined,
   kind: SheetKind,
   timeZone: string,
   entries: AuditEntry[],
 ): Promise<Signed> {
-  if (signedAt === null) return { how: standsIn ?? 'none' }
+  // What others said stands for nothing while the student doubts it.
+  if (signedAt === null) return { how: objected ? 'objected' : (standsIn ?? 'none') }
   const at = minuteOf(signedAt, timeZone)
   if (drawn === null || signatureId === null) return { how: 'typed', name, at }
   const opened =

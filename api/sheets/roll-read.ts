@@ -3,6 +3,7 @@ import type { AttestationKind } from '../../shared/attestations/attestation.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
 import { onRoster, publishedOf } from '../payouts/published.ts'
+import { objected } from '../payouts/settled.ts'
 import { ink, payoutRun, payslip, signature } from '../payouts/table.ts'
 import { enrolment, person, personKey } from '../people/table.ts'
 import { cardConsentOf } from '../private/card-consent.ts'
@@ -42,6 +43,7 @@ export const rollRead = (ctx: Ctx, runId: string) => ({
       wrapped: personKey.wrapped,
       consent: cardConsentOf(payslip.personId),
       signedAt: signature.signedAt,
+      objected: objected().mapWith(Boolean),
       signatureId: ink.signatureId,
       drawn: ink.png,
       /** What two people have recorded in place of a signature, as `attested` asks for it. */

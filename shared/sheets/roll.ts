@@ -10,6 +10,8 @@ export type Signed =
   /** Without the picture where its owner was erased. */
   | { how: 'drawn'; png?: Uint8Array; at: string }
   | { how: 'paper' }
+  /** A doubt of the student's that nobody has answered. */
+  | { how: 'objected' }
   | { how: 'unreachable' }
 
 /** A line of the roll: one student's current payslip. Numbers are whole, or say why they are not here. */
@@ -40,7 +42,7 @@ const amount = (head: string): Column => ({ head, width: 12, holds: 'amount' })
 /** 补贴发放签收表 of one class: what each gets, on which card, and the signature under it. */
 export function signOffSheet(head: RollHead, className: string, lines: readonly RollLine[]): Sheet {
   const total = totalOf(lines, 'net')
-  const signed = lines.filter(({ signed: { how } }) => how !== 'none').length
+  const signed = lines.filter(({ signed: { how } }) => how !== 'none' && how !== 'objected').length
   return {
     title: '补贴发放签收表',
     name: className,
@@ -109,6 +111,7 @@ function signatureCell({ name: whose, signed }: RollLine): Cell {
   if (signed.how === 'typed') return `电子签名：${signed.name}\n${signed.at}`
   if (signed.how === 'paper') return '纸质签名'
   if (signed.how === 'unreachable') return '未能联系'
+  if (signed.how === 'objected') return '有疑问，待答复'
   return ''
 }
 

@@ -188,3 +188,29 @@ test('R24 a new card makes it void as it does a signature', async () => {
   expect(payslips[0].standing).toBe('waiting')
   await everyChangeIsTold(own.db)
 })
+
+test('R33 on the sign-off sheet an attested payslip with a doubt that nobody has answered says so', async () => {
+  const own = await said(who.teacher1, { kind: 'paper' })
+  expect((await decides(own, own.id, who.supervisor)).status).toBe(200)
+  const cell = async () => {
+    const body = { run: own.run.id, kind: 'sign-off', format: 'csv' }
+    const { base64 } = (await own.ask('POST /api/sheets/export', { as: who.finance, body })).json
+    const lines = Buffer.from(base64 as string, 'base64')
+      .toString()
+      .split('\r\n')
+    return lines
+      .find((line) => line.includes('学生002'))!
+      .split(',')
+      .at(-1)
+  }
+  expect(await cell()).toBe('"纸质签名"')
+  const { hash } = await row(own)
+  const doubt = { payslipId: own.slip, hash, kind: 'other', lineId: '', reason: '少了一天' }
+  const { id } = (await own.ask('POST /api/objections', { as: me, body: doubt })).json
+  expect(await cell()).toBe('"有疑问，待答复"')
+  await own.ask(`POST /api/objections/${id}/answer`, {
+    as: who.teacher1,
+    body: { grant: false, reason: '已核对' },
+  })
+  expect(await cell()).toBe('"纸质签名"')
+})
