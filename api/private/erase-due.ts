@@ -1,7 +1,9 @@
 import { inArray, sql } from 'drizzle-orm'
+import { again } from '../kernel/again.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
+import { mustHold } from '../kernel/guard.ts'
 import { person } from '../people/table.ts'
 import { transfer } from '../transfers/table.ts'
 import { noAccount, noNumbers } from './erased.ts'
@@ -18,7 +20,9 @@ const day = 24 * 3600 * 1000
  * Erases ID and card numbers by plan (phone and key stay, and with the key what else is sealed by it): of students all whose seasons have been closed for so long, who object to nothing
  * and to whom no money is on its way. Payslips, totals, signatures and the log stay as they are and verify.
  */
-export async function eraseDue(ctx: Ctx): Promise<{ erased: number }> {
+export const eraseDue = (ctx: Ctx): Promise<{ erased: number }> => again(() => eraseOnce(ctx))
+
+async function eraseOnce(ctx: Ctx): Promise<{ erased: number }> {
   const { query } = ctx.db
   const due = dueBy(ctx.clock.now() - keptDays * day)
   const { me, facts } = await authorise(ctx, 'server.operate', {
@@ -30,6 +34,8 @@ export async function eraseDue(ctx: Ctx): Promise<{ erased: number }> {
   const those = sql`(select value from json_each(${JSON.stringify(ids)}))`
   return commit(ctx, me, {
     writes: [
+      // None of them has come to object, or been sent money, since they were looked for.
+      ...mustHold(query, sql`(select count(*) from person where ${due} and id in ${those}) = ${ids.length}`),
       query.update(transfer).set(noAccount).where(inArray(transfer.personId, those)),
       query
         .update(person)
@@ -38,6 +44,7 @@ export async function eraseDue(ctx: Ctx): Promise<{ erased: number }> {
     ],
     events: [{ action: 'people.erase-due', target: '', after: { ids }, reason: `${keptDays} days` }],
     answer: { erased: ids.length },
+    conflict: 'overtaken',
   })
 }
 

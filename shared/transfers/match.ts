@@ -4,7 +4,7 @@ import type { Reason } from '../files/reasons.ts'
 import { money, sameMoney } from '../money/money.ts'
 import type { TransferState } from './transfer.ts'
 
-/** A transfer of the batch; the account as its blind index, by which two people of one name are told apart. */
+/** A transfer of the batch; the account as its blind index, by which two people of one name are told apart; '' once erased. */
 export interface SentTransfer {
   readonly id: string
   readonly account: string
@@ -53,12 +53,13 @@ export function matchResult(
   let [same, open] = [0, 0]
   for (const one of lines) {
     const at = (column: string, reason: Reason): Problem => ({ file, line: one.line, column, reason })
-    const [first, ...others] = byAccount.get(one.account) ?? []
+    const sharing = byAccount.get(one.account) ?? erasedAs(sent, one)
+    const [first] = sharing
     if (!first) {
       problems.push(at('账号', reasonOf('transfer-unknown', {})))
       continue
     }
-    const transfer = meant([first, ...others], one, seen)
+    const transfer = meant(sharing, one, seen)
     if (!transfer) {
       problems.push(at('金额', reasonOf('transfer-amount', { text: one.amount, sent: first.amount })))
       continue
@@ -85,6 +86,16 @@ function meant(sharing: readonly SentTransfer[], one: ResultLine, seen: Readonly
   const fitting = named.length ? named : same
   return fitting.find(({ id }) => !seen.has(id)) ?? fitting[0]
 }
+
+/**
+ * Whose card is erased has no account to be known by any more. Such a transfer has ended before, so a line of that name
+ * and amount tells nothing new of it, or contradicts it.
+ */
+const erasedAs = (sent: readonly SentTransfer[], { name, amount }: ResultLine) =>
+  sent.filter(
+    (one) =>
+      one.account === '' && plain(one.name) === plain(name) && sameMoney(money(one.amount), money(amount)),
+  )
 
 /** As a bank's file would say it. */
 const unsaid = '银行未说明原因'
