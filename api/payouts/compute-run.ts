@@ -1,8 +1,8 @@
 import { compute } from '../../shared/allowance/compute.ts'
 import type { Computed } from '../../shared/allowance/computed.ts'
-import type { Period } from '../../shared/allowance/facts.ts'
+import type { Period, StudentFacts } from '../../shared/allowance/facts.ts'
 import { canonicalBytes, earnedText, slipHash } from '../../shared/payouts/canonical.ts'
-import { carriedInto } from '../../shared/payouts/carried.ts'
+import { carriedInto, carriedToGone } from '../../shared/payouts/carried.ts'
 import { payslipOf } from '../../shared/payouts/payslip.ts'
 import type { Payslip } from '../../shared/payouts/payslip-schema.ts'
 import type { PayslipHead } from '../../shared/payouts/payslip.ts'
@@ -46,7 +46,7 @@ export interface ComputedRun {
  * A run as the facts have it now. The same facts give the same bytes, so that a payslip whose bytes
  * have not changed keeps its row, its revision and its signature. One that has gone to the bank stays as it went:
  * what facts say otherwise by now is carried into the next run. A run after the season's last day is for such lines
- * alone, and has no payslip for who has none.
+ * alone, and has no payslip for who has none; nor has any run for who has left the roster.
  */
 export function computeRun(runId: string, period: Period, facts: RunFacts): ComputedRun {
   const { rules } = theSeason(facts.season)
@@ -59,16 +59,19 @@ export function computeRun(runId: string, period: Period, facts: RunFacts): Comp
   const standing = Map.groupBy(facts.standing, (slip) => slip.personId)
   const afterwards = period.from > stagesSpan(rules.stages).to
   const newest = new Map(facts.newest.filter((s) => s.runId === runId).map((s) => [s.personId, s]))
-  const computed = facts.people.flatMap((who) => {
+  const gone = new Set(facts.left.map(({ personId }) => personId))
+  const computed = [...facts.people, ...facts.left].flatMap((who) => {
     const slips = standing.get(who.personId) ?? []
     const others = slips.filter((slip) => slip.runId !== runId).map(standingSlip)
     const known = factsOf(who.personId)
-    const adjustments = carriedInto(rules, period, known, others)
-    const theirs = compute(rules, period, { ...known, adjustments }, priorOf(who.personId))
-    if (afterwards && !theirs.lines.length) return []
-    const before = newest.get(who.personId)
+    const alone = gone.has(who.personId)
+    const adjustments = (alone ? carriedToGone : carriedInto)(rules, period, known, others)
+    const own = { ...(alone ? nothingBut(known) : known), adjustments }
+    const theirs = compute(rules, period, own, priorOf(who.personId))
     const sent = slips.find((slip) => slip.runId === runId && slip.sent !== null)
     if (sent) return [{ who, theirs, slip: keptSlip(sent) }]
+    if ((afterwards || alone) && !theirs.lines.length) return []
+    const before = newest.get(who.personId)
     const card = cardOf(who, before)
     const head = {
       ...headOf(who, placeOf(who.personId)?.className ?? '', rules, runId),
@@ -76,10 +79,7 @@ export function computeRun(runId: string, period: Period, facts: RunFacts): Comp
     }
     return [{ who, theirs, slip: slipOf(theirs, head, before) }]
   })
-  const present = new Set(facts.people.map((who) => who.personId))
-  // Who has left the roster meanwhile was paid all the same.
-  const left = facts.standing.filter((s) => s.runId === runId && s.sent !== null && !present.has(s.personId))
-  const slips = [...computed.map(({ slip }) => slip), ...left.map(keptSlip)]
+  const slips = computed.map(({ slip }) => slip)
   const kept = new Set(slips.map((s) => s.keeps))
   return {
     slips,
@@ -95,6 +95,17 @@ export function computeRun(runId: string, period: Period, facts: RunFacts): Comp
 }
 
 type Who = RunFacts['people'][number]
+
+/** Of somebody who is not on the roster: nothing of the period itself, only what earlier ones have left to pay. */
+const nothingBut = (known: StudentFacts): StudentFacts => ({
+  ...known,
+  assessments: [],
+  attendance: [],
+  online: [],
+  violations: [],
+  errors: [],
+  awards: [],
+})
 
 const headOf = (
   who: Who,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import type { Payslip } from '../../shared/payouts/payslip-schema.ts'
 import { factsRead } from '../allowance/facts.ts'
@@ -12,25 +12,35 @@ import { standingRead } from './sent.ts'
 import { standingAttestation } from './settled.ts'
 import { approval, payoutRun, payslip, signature } from './table.ts'
 
+const enrolledRead = ({ db }: Ctx, which: SQL) =>
+  db.query
+    .select({
+      personId: person.id,
+      number: person.number,
+      name: person.name,
+      cardTail: person.cardNumberTail,
+      cardIndex: person.cardNumberIndex,
+      cardCommitment: person.cardCommitment,
+      erasedAt: person.erasedAt,
+    })
+    .from(enrolment)
+    .innerJoin(person, eq(person.id, enrolment.personId))
+    .where(and(eq(enrolment.seasonId, currentSeasonId), which))
+    .orderBy(enrolment.seq)
+
+/** A payslip of the season in force that went to the bank, or is of a closed run. */
+const hasStanding = sql`exists (select 1 from payslip p join payout_run r on r.id = p.run_id
+  where p.person_id = ${person.id} and p.current = 1 and r.season_id = ${currentSeasonId}
+    and (r.closed_at is not null or exists (select 1 from transfer t where t.payslip_id = p.id)))`
+
 /** Everything that a run is computed from: the season's facts, its people, and the payslips there are. */
 export function runRead(ctx: Ctx, ofRun: SQL) {
   const { query } = ctx.db
   return {
     season: seasonRules(ctx),
-    people: query
-      .select({
-        personId: person.id,
-        number: person.number,
-        name: person.name,
-        cardTail: person.cardNumberTail,
-        cardIndex: person.cardNumberIndex,
-        cardCommitment: person.cardCommitment,
-        erasedAt: person.erasedAt,
-      })
-      .from(enrolment)
-      .innerJoin(person, eq(person.id, enrolment.personId))
-      .where(and(eq(enrolment.seasonId, currentSeasonId), isNull(enrolment.withdrawnBy)))
-      .orderBy(enrolment.seq),
+    people: enrolledRead(ctx, isNull(enrolment.withdrawnBy)),
+    /** Who has left the roster with a payslip that stays as it went: facts that come later are carried to them too. */
+    left: enrolledRead(ctx, and(isNotNull(enrolment.withdrawnBy), hasStanding)!),
     newest: query
       .select({
         id: payslip.id,

@@ -40,6 +40,25 @@ export function carriedInto(
   })
 }
 
+/**
+ * The same for somebody who has left the roster: of payslips that were made for what was earned on it, and not of those
+ * that came after and only carried, since for their days nothing was to be paid.
+ */
+export function carriedToGone(
+  season: Season,
+  period: Period,
+  facts: StudentFacts,
+  others: readonly StandingSlip[],
+): Adjustment[] {
+  const only = new Set(
+    others.flatMap(({ runId, sent }) => (sent && !hasOwn(sent) ? [adjustmentId(runId)] : [])),
+  )
+  return carriedInto(season, period, facts, others).filter(({ id }) => !only.has(id))
+}
+
+const hasOwn = ({ lines, deductions }: Payslip) =>
+  lines.some(({ kind }) => kind !== 'back-pay') || deductions.some(({ kind }) => kind !== 'recovery')
+
 const adjustmentId = (runId: string) => `run:${runId}`
 
 /** The adjustments that a payslip was made with; what the cap waived of one was not carried on, so it counts whole. */

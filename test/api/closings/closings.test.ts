@@ -3,7 +3,7 @@ import { access } from '../../../shared/people/access.ts'
 import { importSeason } from '../../../api/seasons/import.ts'
 import { bank, deskOf, payees, resultFile } from '../../kit/bank.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
-import { attended } from '../../kit/facts.ts'
+import { attended, awarded } from '../../kit/facts.ts'
 import { everyChangeIsTold } from '../../kit/invariants.ts'
 import { callers, scopesFor } from '../../kit/matrix.ts'
 import { allRoutes, requestOf } from '../../kit/requests.ts'
@@ -216,5 +216,23 @@ describe('a closed season', () => {
     const extra = (await own.published({ from: '2020-12-29', to: '2020-12-30' })).id
     await own.closeBoth(last.id)
     await own.closeBoth(extra, '另行发放')
+  })
+
+  test('nor while facts that came late are in no payslip: of one of nothing, or of who has left the roster', async () => {
+    const own = await closed()
+    const last = await own.published(november)
+    const desk = deskOf(own, last.id)
+    for (const number of payees) await desk.sign(number)
+    const { id } = (await desk.send()).json
+    await desk.settle(id, resultFile(await desk.orders(id)))
+    // Nothing was due to this student in November.
+    await own.db.write([awarded(own.db, who.otherA, '2020-11-03', '50')])
+    const refused = await own.close('company', { reason: '照旧关闭' }, { run: last.id })
+    expect(refused.json.fault).toMatchObject({ code: 'run-carries', params: { count: 1, names: '学生003' } })
+    await own.db.client.execute(`update award set withdrawn_by = 'test'`)
+    await own.db.write([attended(own.db, first, '2020-10-31')])
+    await own.db.client.execute(`update enrolment set withdrawn_by = 'test' where person_id = 'p-${first}'`)
+    const again = await own.close('company', { reason: '照旧关闭' }, { run: last.id })
+    expect(again.json.fault).toMatchObject({ code: 'run-carries', params: { count: 1 } })
   })
 })

@@ -133,4 +133,23 @@ describe('R21 R19 facts that come after the payslip went to the bank', () => {
     const slips = (await own.slips()).filter(({ runId, personId }) => runId === id && personId === `p-${me}`)
     expect([middle.id === id, slips.map(({ due }) => due)]).toEqual([false, ['50.00']])
   })
+
+  test('of somebody who has left the roster are carried too, and nothing else is paid to them', async () => {
+    const { own } = await sent()
+    await own.db.write([awarded(own.db, me, '2020-10-29', '50')])
+    await own.db.client.execute(`update enrolment set withdrawn_by = 'test' where person_id = 'p-${me}'`)
+    const next = await own.published(november)
+    const slip = shownTo((await deskOf(own, next.id).slipOf(me)).bytes)
+    expect(slip).toMatchObject({
+      total: '50.00',
+      net: '50.00',
+      lines: [{ kind: 'back-pay', amount: '50.00' }],
+    })
+    const desk = deskOf(own, next.id)
+    await desk.sign(me)
+    expect((await desk.send()).json).toMatchObject({ count: 1, total: '50.00' })
+    // Paid off, it is not carried again; who left with nothing coming has no payslip.
+    const { id } = (await own.prepare(afterwards)).json
+    expect((await own.slips()).filter(({ runId }) => runId === id)).toEqual([])
+  })
 })
