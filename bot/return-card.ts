@@ -1,18 +1,17 @@
+import { noBatch } from '../api/returns/ask-leaders.ts'
 import { seeReturn } from '../api/returns/see.ts'
 import { sha256Hex } from '../api/kernel/hash.ts'
 import { maskedName } from '../shared/invitations/state.ts'
 import { watchedFor } from '../shared/returns/return.ts'
-import { parseWorkDate } from '../shared/time/work-date.ts'
+import type { WorkDate } from '../shared/time/work-date.ts'
 import type { Button } from './buttons.ts'
 import type { Desk } from './desk.ts'
+import { walkNamed } from './items.ts'
 import type { Card, Draft } from './show.ts'
 import { called, day, say, time } from './words.ts'
 
 type Seen = Awaited<ReturnType<typeof seeReturn>>
 type Line = Seen['people'][number]
-
-/** Who walks in no batch. */
-export const noBatch = '-'
 
 export interface Walk {
   /** The batch's id, or `noBatch`. */
@@ -28,12 +27,11 @@ export interface Walk {
 }
 
 /** The way home of the leader's own group, one walk a batch; in the order in which they leave. */
-export async function walksOf(desk: Desk, date?: string, shift?: string): Promise<Walk[]> {
-  const on = parseWorkDate(date ?? '')
-  const seen = await seeReturn(desk.ctx, on ? { date: on, shift } : {})
+export async function walksOf(desk: Desk, named?: { date: WorkDate; shift: string }): Promise<Walk[]> {
+  const seen = await seeReturn(desk.ctx, named ? { date: named.date, shift: named.shift } : {})
   const { night } = seen
   const home = seen.people.find((one) => one.isMe) ?? seen.people.find((one) => !one.leader)
-  if (!night || !home || (on && night.shift !== shift)) return []
+  if (!night || !home || (named && night.shift !== named.shift)) return []
   const own = seen.people.filter(
     (one) => one.className === home.className && one.group === home.group && !one.isMe,
   )
@@ -58,9 +56,8 @@ export async function walksOf(desk: Desk, date?: string, shift?: string): Promis
 export const itemOf = ({ date, night, id }: Walk) => `return:${date}:${night.shift}:${id}`
 
 export async function walkOf(desk: Desk, item: string): Promise<Walk | undefined> {
-  const [, date, shift, batch = noBatch] = item.split(':')
-  const walks = await walksOf(desk, date, shift)
-  return walks.find((one) => one.id === batch)
+  const named = walkNamed(item)
+  return named && (await walksOf(desk, named)).find((one) => one.id === named.batch)
 }
 
 export const returnCard: Card = async (desk, item, draft) => {

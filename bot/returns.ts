@@ -6,10 +6,10 @@ import { arrived } from '../api/returns/arrived.ts'
 import { ownReturn } from '../api/returns/own.ts'
 import { undoReturn } from '../api/returns/undo.ts'
 import { Fault } from '../api/kernel/fault.ts'
-import { workDateOf } from '../shared/time/work-date.ts'
 import { holdClaim } from './admit.ts'
 import { mustBeAsShown, once, onPress, onWords } from './answer.ts'
 import type { BoundChat, PressedChat } from './context.ts'
+import { shiftOf, walkNamed } from './items.ts'
 import { itemOf, walkOf, walksOf } from './return-card.ts'
 import { rolesOf } from './roles.ts'
 import { draftOf, showItem } from './show.ts'
@@ -97,9 +97,10 @@ async function bringHome(c: PressedChat, ids: readonly string[]) {
   return { toast: say(c, 'return.done', { count }), draft: {} }
 }
 
-const nightOf = (item: string) => {
-  const [, date = '', shift = ''] = item.split(':')
-  return { date: workDateOf(date), shift }
+function nightOf(item: string) {
+  const named = walkNamed(item)
+  if (!named) throw new Fault('not-found')
+  return { date: named.date, shift: named.shift }
 }
 
 onPress(returns, 'return.each', async () => ({ toast: '', draft: { mode: 'each' } }))
@@ -121,7 +122,9 @@ onPress(returns, 'return.undo', async (c) => {
 onPress(returns, 'summary.read', async (c) => {
   const { pressed } = c.talk
   const version = Number(pressed.params['version'])
-  const input = { ...nightOf(pressed.item), version }
+  const named = shiftOf(pressed.item)
+  if (!named) throw new Fault('not-found')
+  const input = { ...named, version }
   await once(c, 'summary', (ctx) => acknowledge(ctx, input))
   return { toast: say(c, 'summary.thanks') }
 })

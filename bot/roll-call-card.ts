@@ -2,8 +2,8 @@ import { rollCall } from '../api/attendance/roll-call.ts'
 import { sha256Hex } from '../api/kernel/hash.ts'
 import { stateNames } from '../shared/attendance/roll-call.ts'
 import { maskedName } from '../shared/invitations/state.ts'
-import { parseWorkDate } from '../shared/time/work-date.ts'
 import type { Button } from './buttons.ts'
+import { shiftOf } from './items.ts'
 import type { Desk } from './desk.ts'
 import type { Card, Draft } from './show.ts'
 import { day, say, time } from './words.ts'
@@ -32,12 +32,11 @@ export interface Called {
 
 /** The roll call of the person's own group; undefined where the shift or the group is not theirs. */
 export async function calledGroup(desk: Desk, item?: string): Promise<Called | undefined> {
-  const [, on = '', code = ''] = item?.split(':') ?? []
-  const date = parseWorkDate(on)
-  const list = await rollCall(desk.ctx, date ? { date, shift: code } : {})
+  const named = item === undefined ? undefined : shiftOf(item)
+  const list = await rollCall(desk.ctx, named ?? {})
   const me = list.people.find((one) => one.isMe)
   const home = me ?? list.people.find((one) => !one.leader) ?? list.people[0]
-  if (!list.shift || !home || (date && list.shift.code !== code)) return undefined
+  if (!list.shift || !home || (named && list.shift.code !== named.shift)) return undefined
   const people = list.people.filter(
     (one) => one.className === home.className && one.group === home.group && !one.isMe,
   )

@@ -2,18 +2,17 @@ import { seeReturn } from '../api/returns/see.ts'
 import { maskedName } from '../shared/invitations/state.ts'
 import { watchedFor } from '../shared/returns/return.ts'
 import type { ReturnSummary } from '../shared/returns/summary.ts'
-import { parseWorkDate } from '../shared/time/work-date.ts'
 import type { Desk } from './desk.ts'
+import { shiftOf } from './items.ts'
 import type { Card } from './show.ts'
 import { called, day, say, time } from './words.ts'
 
 /** 归寝汇总, for who is in charge: the newest version of the own one; the missing first, names and numbers are on the board. */
 export const summaryCard: Card = async (desk, item) => {
-  const [, on = '', shift = ''] = item.split(':')
-  const date = parseWorkDate(on)
-  const { summary, night } = date
-    ? await seeReturn(desk.ctx, { date, shift })
-    : { summary: null, night: null }
+  const named = shiftOf(item)
+  if (!named) return undefined
+  const { date, shift } = named
+  const { summary, night } = await seeReturn(desk.ctx, { date, shift })
   if (!summary?.content || night?.shift !== shift) return undefined
   const { version, ackAt, content } = summary
   const text = [

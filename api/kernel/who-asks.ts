@@ -46,12 +46,15 @@ export interface Asking {
 /** Marked with a $, so that a verb's own reads never take its place. */
 export const whoAsks = (ctx: Ctx) => ({ $asking: asking(ctx) })
 
+/** Longer than any request takes. */
+const minute = 60_000
+
 /** Whoever asks from a chat is who its binding says, now: no cookie, no device, and never a second factor. */
 const mine = ({ caller: { session, chat }, clock }: Ctx) =>
   chat === undefined
     ? sql`select * from session where token_hash = ${session ?? ''}`
-    : sql`select id, '' token_hash, person_id, null device_id, 0 step_up_until, ${clock.now()} last_used_at, 1 idle_ms,
-        ${clock.now() + 1} expires_at, null ended_at from chat_binding where account = ${chat} and state = 'active'`
+    : sql`select id, '' token_hash, person_id, null device_id, 0 step_up_until, ${clock.now()} last_used_at, ${minute} idle_ms,
+        ${clock.now() + minute} expires_at, null ended_at from chat_binding where account = ${chat} and state = 'active'`
 
 const asking = (ctx: Ctx) =>
   jsonRow<Asking>(

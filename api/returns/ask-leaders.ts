@@ -10,7 +10,7 @@ import type { Line } from './night.ts'
 import type { NightFacts } from './night-read.ts'
 
 /** Who walks in no batch. */
-const noBatch = '-'
+export const noBatch = '-'
 
 /**
  * Asks the leaders who of their group has come home, once the shift is over: once for each batch in which somebody of

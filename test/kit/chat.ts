@@ -4,7 +4,8 @@ import type { Database } from '../../api/kernel/db.ts'
 import { createBot } from '../../bot/bot.ts'
 import type { Opened } from '../../bot/desk.ts'
 import { setUpBot } from '../../bot/set-up.ts'
-import { botInfo, botToken, startBotApi } from './bot-api.ts'
+import { startBotApi } from './bot-api.ts'
+import { botInfo, botToken } from './bot-known.ts'
 import type { BotApi, Update } from './bot-api.ts'
 import { evening } from './evening.ts'
 import { testKeys } from './keys.ts'
@@ -74,6 +75,8 @@ export function userOf(
     written,
     press,
     messages: () => api.of(id),
+    /** Which of the messages begins so, the last one of them. */
+    on: (text: string) => api.of(id).findLastIndex((one) => one.text.startsWith(text)),
     /** The words of the last message, and of its buttons. */
     last: (n = -1) => api.of(id).at(n)?.text ?? '',
     labels: (n = -1) => buttons(n).map((one) => one.text),
