@@ -4,6 +4,7 @@ import type { words as chinese } from './words.zh-CN.ts'
 export const words: Record<keyof typeof chinese, string> = {
   some: 'There is something new: tap to see it.',
   none: 'No notices yet. Confirmations and payslips will be told here.',
+  older: 'Older notices',
   'roll-call-due': 'Roll call is due: {date} {starts} {name}',
   'return-due': '{date}, {name} is over: please confirm who of your group is back',
   'return-alert':

@@ -4,6 +4,7 @@ import type { NoticeKind } from './kinds.ts'
 export const words = {
   some: '有新的通知，点开查看。',
   none: '还没有通知。签到确认、补贴单发布会在这里告诉你。',
+  older: '更早的通知',
   'roll-call-due': '{date} {starts} {name}，该点名了',
   'return-due': '{date} {name}下班了，请确认本组到寝',
   'return-alert': '{date} {name}归寝：还有 {count} 人没有着落（{names}）。点开看全名和电话',
@@ -52,4 +53,4 @@ export const words = {
   'day-report':
     '{date} 日报第 {version} 版：应到 {planned}，已确认 {confirmed}，迟到 {late}，缺勤 {absent}，待确认 {unconfirmed}',
   'reveals-many': '有人短时间内查看了很多完整号码，已被暂停，请核实',
-} as const satisfies Record<NoticeKind | 'some' | 'none', string>
+} as const satisfies Record<NoticeKind | 'some' | 'none' | 'older', string>

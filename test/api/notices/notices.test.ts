@@ -20,7 +20,7 @@ async function told({ db, clock }: Evening, number: string, days: number) {
   }
 }
 
-test('notices come newest first, fifty of them, with how many are not seen', async () => {
+test('notices come newest first, fifty of them and the older ones when asked, with how many are not seen', async () => {
   const own = await evening()
   await told(own, who.leaderA, 60)
   const { notices, unseen } = (await own.ask(list, { as: who.leaderA })).json
@@ -28,6 +28,17 @@ test('notices come newest first, fifty of them, with how many are not seen', asy
     Array.from({ length: 50 }, (_, i) => `day-${59 - i}`),
   )
   expect(unseen).toBe(60)
+  const before = notices.at(-1).id as string
+  const older = async (as: string) =>
+    (await own.ask(`${list}?before=${encodeURIComponent(before)}`, { as })).json
+  const past = await older(who.leaderA)
+  expect(past.notices.map((n: { about: string }) => n.about)).toEqual(
+    Array.from({ length: 10 }, (_, i) => `day-${9 - i}`),
+  )
+  expect([past.more, past.unseen]).toEqual([false, 60])
+  // What is somebody else's is a place in nobody's list.
+  await told(own, who.leaderB, 2)
+  expect((await older(who.leaderB)).notices).toEqual([])
 })
 
 test('of one thing a person is told once', async () => {
@@ -67,7 +78,7 @@ describe('seeing', () => {
 test('everybody has the own list, strangers have none', async () => {
   const { ask } = await evening()
   for (const as of [who.studentA, who.teacher1, who.lead, who.supervisor, who.finance, who.admin])
-    expect((await ask(list, { as })).json).toEqual({ notices: [], unseen: 0 })
+    expect((await ask(list, { as })).json).toEqual({ notices: [], more: false, unseen: 0 })
   expect((await ask(list)).status).toBe(401)
   expect((await ask(seen, { body: { ids: ['x'] } })).status).toBe(401)
 })
