@@ -12,6 +12,7 @@ import { nodeFont } from './adapters/font.node.ts'
 import { addressFrom } from './adapters/address.node.ts'
 import { failStop } from './adapters/fail-stop.node.ts'
 import { followKeys } from './adapters/follow-keys.node.ts'
+import { hourlyBackUp } from './adapters/hourly-backup.node.ts'
 import { keyStatusFile } from './adapters/key-status.node.ts'
 import { keyFileBeside, readKeyFile } from './adapters/keys.node.ts'
 import { readsInThread } from './adapters/read-files.node.ts'
@@ -80,11 +81,13 @@ async function main() {
   const app = api.route('/', staticApp(here('../dist/web')))
   const takeUpKeys = followKeys(opened, files.keyFile)
   const writeKeyStatus = keyStatusFile(files.db)
+  const makeCopies = env.configured && hourlyBackUp(env.configured.backups)
   const ticker = startTicker(async () => {
     await takeUpKeys()
     await tick(opened, chat ? [...channels, chat.channel] : channels)
     await writeCheckpointFiles(db, files.checkpoints)
     await writeKeyStatus(opened)
+    await makeCopies?.(opened)
   })
   void chat?.start()
   const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port }, (info) => {

@@ -17,6 +17,7 @@ import { judgeCode, proofEvents, tryWrites } from './judge-code.ts'
 import type { Judged, Target } from './judge-code.ts'
 import { ownShifts, ownShiftsRead } from './own-shifts.ts'
 import type { OwnPunch, OwnShifts } from './own-shifts.ts'
+import { sealReceipt } from './receipt-seal.ts'
 import { receiptNumber } from './receipt-number.ts'
 import { refuseTime } from './refuse-time.ts'
 import { punch, punchDevice } from './table.ts'
@@ -82,7 +83,11 @@ async function punchOnce(ctx: Ctx, input: Input) {
       { action: `attendance.check-${kind}`, target: id, after: { date: row.date, shift: row.shift } },
       ...proofEvents(judged, id),
     ],
-    answer: { ...shown({ ...row, proof: proofAfter(judged) }, judged), duplicate: false },
+    answer: {
+      ...shown({ ...row, proof: proofAfter(judged) }, judged),
+      seal: sealReceipt(ctx.keys, row),
+      duplicate: false,
+    },
     conflict: 'overtaken',
   })
 }
@@ -119,7 +124,11 @@ function repeated(ctx: Ctx, me: Me, first: OwnPunch, judged: Judged | undefined)
       ...proofEvents(late, first.id),
     ],
     // This key has its answer from now on, also when the window has closed.
-    answer: { ...shown({ ...first, proof: proofAfter(late, first.proof) }, judged), duplicate: true },
+    answer: {
+      ...shown({ ...first, proof: proofAfter(late, first.proof) }, judged),
+      seal: sealReceipt(ctx.keys, first),
+      duplicate: true,
+    },
     conflict: 'overtaken',
   })
 }

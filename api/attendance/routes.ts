@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { input } from '../kernel/http.ts'
 import type { Env } from '../kernel/http.ts'
 import { board, boardInput } from './board.ts'
+import { bringBack, bringBackInput } from './bring-back.ts'
 import { checkIn, punchInput } from './check-in.ts'
 import { day, dayInput } from './day.ts'
 import { decide, decideInput } from './decide.ts'
@@ -32,6 +33,9 @@ export const attendanceRoutes = new Hono<Env>()
     c.json(await checkIn(c.var.ctx, { ...c.req.valid('json'), kind: 'out' })),
   )
   .post('/prove', input('json', proveInput), async (c) => c.json(await prove(c.var.ctx, c.req.valid('json'))))
+  .post('/bring-back', input('json', bringBackInput), async (c) =>
+    c.json(await bringBack(c.var.ctx, c.req.valid('json'))),
+  )
   .get('/roll-call', input('query', rollCallInput), async (c) =>
     c.json(await rollCall(c.var.ctx, c.req.valid('query'))),
   )

@@ -13,6 +13,7 @@ import { keysRotate } from './keys-rotate.ts'
 import { keysStatus } from './keys-status.ts'
 import { migrate } from './migrate.ts'
 import { payrollFile } from './payroll.ts'
+import { restore } from './restore.ts'
 import { roles } from './roles.ts'
 import { rolesConfirm } from './roles-confirm.ts'
 
@@ -21,6 +22,7 @@ const own: Record<string, Command> = {
   payroll: payrollFile,
   'audit verify': auditVerify,
   backup,
+  restore,
   'keys rotate': keysRotate,
   'keys status': keysStatus,
   'keys retire': keysRetire,

@@ -44,6 +44,7 @@ const nodeNames = {
   DAOGANG_DB: v.optional(path),
   DAOGANG_KEY_FILE: v.optional(path),
   DAOGANG_CHECKPOINTS: v.optional(path),
+  DAOGANG_BACKUPS: v.optional(path),
   DAOGANG_ORIGIN: v.optional(origin),
   DAOGANG_ADDRESS_HEADER: v.optional(path),
   HOST: v.optional(path, '127.0.0.1'),
@@ -60,7 +61,7 @@ export interface NodeEnv {
   addressHeader: string | undefined
   bot: BotEnv | undefined
   /** Absent: no configuration, which means the demo. */
-  configured: { db: string; keyFile: string; checkpoints: string } | undefined
+  configured: { db: string; keyFile: string; checkpoints: string; backups: string } | undefined
 }
 
 /** What a server on Node is told; throws CannotStart with everything that is wrong. */
@@ -69,7 +70,7 @@ export function readNodeEnv(source: Source): NodeEnv {
   const { DAOGANG_DB: db, DAOGANG_KEY_FILE: keyFile, HOST: host, PORT: port } = env
   const bot = botOf(env)
   const shared = { host, port, origin: env.DAOGANG_ORIGIN, addressHeader: env.DAOGANG_ADDRESS_HEADER, bot }
-  if (!db && (keyFile || env.DAOGANG_CHECKPOINTS || bot))
+  if (!db && (keyFile || env.DAOGANG_CHECKPOINTS || env.DAOGANG_BACKUPS || bot))
     throw new CannotStart('DAOGANG_DB is not set, other settings of a configured server are.')
   if (!db) return { ...shared, configured: undefined }
   if (!keyFile)
@@ -79,7 +80,12 @@ export function readNodeEnv(source: Source): NodeEnv {
     )
   return {
     ...shared,
-    configured: { db, keyFile, checkpoints: env.DAOGANG_CHECKPOINTS ?? `${db}.checkpoints` },
+    configured: {
+      db,
+      keyFile,
+      checkpoints: env.DAOGANG_CHECKPOINTS ?? `${db}.checkpoints`,
+      backups: env.DAOGANG_BACKUPS ?? `${db}.backups`,
+    },
   }
 }
 

@@ -3,6 +3,7 @@ import { utcOffsetMinutes, workDateAt } from '../../shared/time/instant.ts'
 import { authorise, placeOn } from '../kernel/authorise.ts'
 import { touch } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
+import { serverState } from '../kernel/server-state.ts'
 import { seasonRules } from '../seasons/current.ts'
 import { person } from './table.ts'
 import { ownId } from '../kernel/authorise.ts'
@@ -12,6 +13,7 @@ export async function seeMe(ctx: Ctx) {
   const { me, facts } = await authorise(ctx, 'me.see', {
     read: {
       season: seasonRules(ctx),
+      restored: ctx.db.query.select().from(serverState).where(eq(serverState.name, 'restored')),
       own: ctx.db.query
         .select({
           phoneTail: person.phoneTail,
@@ -40,6 +42,8 @@ export async function seeMe(ctx: Ctx) {
     season: season
       ? { id: season.id, name: season.rules.name, school: season.rules.school, company: season.rules.company }
       : null,
+    // Which back-up the server was set back to, if it was: phones then send their receipts again.
+    restored: facts.restored[0]?.value ?? null,
     now,
     utcOffsetMinutes: utcOffsetMinutes(now, zone),
   }

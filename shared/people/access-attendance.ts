@@ -9,6 +9,7 @@ export const attendanceAccess = {
     facts: true,
     student: 'self',
   },
+  'attendance.bring-back': { routes: ['POST /api/attendance/bring-back'], facts: true, student: 'self' },
   'attendance.roll-call': {
     routes: [
       'GET /api/attendance/roll-call',

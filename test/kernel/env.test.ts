@@ -22,7 +22,12 @@ test('a configured server has a database, a key file and a folder for checkpoint
     host: '0.0.0.0',
     port: 0,
     origin: 'https://daogang.example.edu.cn',
-    configured: { db: 'school.db', keyFile: 'school.key', checkpoints: 'school.db.checkpoints' },
+    configured: {
+      db: 'school.db',
+      keyFile: 'school.key',
+      checkpoints: 'school.db.checkpoints',
+      backups: 'school.db.backups',
+    },
   })
 })
 

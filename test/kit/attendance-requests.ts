@@ -6,6 +6,7 @@ const decision = (student: string) => ({ personId: `p-${student}`, state: 'prese
 
 export const attendanceRequests: Record<string, (about: Subject) => Made> = {
   'GET /api/attendance/today': () => ({}),
+  'POST /api/attendance/bring-back': () => ({ body: { seals: ['none'] } }),
   'POST /api/attendance/check-in': () => ({ body: { claimedAt: 1 } }),
   'POST /api/attendance/check-out': () => ({ body: { claimedAt: 1 } }),
   'POST /api/attendance/prove': () => ({ body: { receipt: 'none', code: '000000' } }),

@@ -17,7 +17,7 @@ type About = 'caller' | 'owned' | 'student' | 'run' | 'school'
 
 const about: Record<About, RegExp[]> = {
   caller: [
-    /^(GET|POST) \/api\/(me|notices|push|chat|private|consents|undertakings)\b|^GET \/api\/(attendance\/(today|month|day|requests)|allowance\/(running|projection)|payslips|devices|credentials|\w+\/own)$|^POST \/api\/(attendance\/(check-in|check-out|prove)|corrections|leaves|swaps|repairs|devices\/(link|pin)|sessions\/(step-up|end-others)|credentials\/(passkeys|password|recovery))$/,
+    /^(GET|POST) \/api\/(me|notices|push|chat|private|consents|undertakings)\b|^GET \/api\/(attendance\/(today|month|day|requests)|allowance\/(running|projection)|payslips|devices|credentials|\w+\/own)$|^POST \/api\/(attendance\/(check-in|check-out|prove|bring-back)|corrections|leaves|swaps|repairs|devices\/(link|pin)|sessions\/(step-up|end-others)|credentials\/(passkeys|password|recovery))$/,
     /^POST \/api\/returns\/arrived$/,
   ],
   owned: [/^POST \/api\/(sessions|devices|credentials\/passkeys)\/:id\/\w+$/],

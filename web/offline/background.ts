@@ -18,6 +18,12 @@ const hour = 3_600_000
 /** As long as a server may be set back to a backup and ask for them again. */
 const ackedFor = 72 * hour
 
+interface Told {
+  personId: string
+  roles: string[]
+  restored: string | null
+}
+
 interface Mark {
   id: string
 }
@@ -43,8 +49,10 @@ async function forgetOldAcks() {
 function keepAnswer(url: string, data: unknown) {
   const kept = keep(url, data)
   if (url !== '/api/me') return
-  const { personId, roles } = data as { personId: string; roles: string[] }
+  const { personId, roles, restored } = data as Told
   if (!roles.includes('student')) return
+  if (restored)
+    void import('./bring-back.ts').then((m) => m.bringBack(personId, restored)).catch(() => undefined)
   void lookForWipe(personId).catch(() => undefined)
   void kept.then(() => warmAnswers(personId)).catch(() => undefined)
 }

@@ -112,7 +112,14 @@ async function sendOne(item: Waiting): Promise<Failure | undefined> {
     callers.delete(item.key)
     caller?.resolve(answer)
     const { key, person: whose, url, body } = item
-    await dropWaiting(key, { key, person: whose, url, body, ackAt: serverNow() ?? deviceNow() })
+    await dropWaiting(key, {
+      key,
+      person: whose,
+      url,
+      body,
+      seal: sealOf(answer),
+      ackAt: serverNow() ?? deviceNow(),
+    })
     void refetch()
   } catch (error) {
     const failure = asFailure(error)
@@ -126,6 +133,8 @@ async function sendOne(item: Waiting): Promise<Failure | undefined> {
   await look()
   return undefined
 }
+
+const sealOf = (answer: unknown) => (answer as { seal?: string } | null)?.seal
 
 /** Who asked and is still there reads the reason in place; else it waits in the outbox to be read. */
 async function refuse(item: Waiting, { code, message, params }: Refusal) {

@@ -33,6 +33,8 @@ export interface Acked {
   person: string
   url: string
   body: unknown
+  /** Of a check-in: the row as the server sealed it. */
+  seal?: string | undefined
 }
 
 const memory = new Map<string, Waiting>()

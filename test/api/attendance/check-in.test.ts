@@ -31,6 +31,7 @@ test('a check-in is answered with a receipt, stored once, and logged', async () 
     shift: '晚',
     kind: 'in',
     proof: 'unproven',
+    seal: expect.stringMatching(/^[\w-]+\.[0-9a-f]{64}$/),
     duplicate: false,
   })
   const [row, ...others] = await rows(punch)

@@ -33,6 +33,7 @@ describe('who is signed in', () => {
         company: '示例网络科技有限公司',
       },
       now: clock.now(),
+      restored: null,
       utcOffsetMinutes: 480,
     })
   })
