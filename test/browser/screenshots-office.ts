@@ -22,6 +22,7 @@ export async function office(browser: Browser, url: string, folder: string, shoo
 
   const [desk, phone, guest] = await Promise.all([open(1280, 800), open(), open()])
   await enterAs(desk, 'admin')
+  await at(desk, '/deliveries', '79-channels-desk')
   await at(desk, '/people', '80-people-desk')
   await desk.locator('.people tbody input').nth(1).check()
   await desk.locator('.people tbody input').nth(3).check()
@@ -101,6 +102,7 @@ export async function office(browser: Browser, url: string, folder: string, shoo
   await phone.waitForTimeout(300)
   await shoot('98-person-phone', phone)
   await at(phone, '/me/credentials', '99-credentials')
+  await at(phone, '/report/2020-11-11', '99-report')
   await phone.evaluate(() => localStorage.setItem('daogang.size', '200'))
   await at(phone, '/people', '99-people-200')
   await phone.evaluate(() => scrollTo(0, 1300))
