@@ -59,6 +59,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'page.audit', roles: ['supervisor', 'admin'] },
   },
   {
+    path: '/rules',
+    component: () => import('./pages/office/RulesPage.vue'),
+    meta: { title: 'page.rules', roles: [...inCharge, 'finance', 'admin'] },
+  },
+  {
     path: '/plan',
     component: () => import('./pages/office/PlanPage.vue'),
     meta: { title: 'page.plan', roles: [...inCharge, 'finance'] },

@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize'
 import type { Problem } from '../../shared/files/problem.ts'
 import type { SeasonRead } from '../../shared/files/read-season.ts'
 import type { Season } from '../../shared/seasons/season.ts'
@@ -6,13 +5,13 @@ import { stagesSpan } from '../../shared/seasons/stage.ts'
 import { workDateAt } from '../../shared/time/instant.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
-import { sha256Hex } from '../kernel/hash.ts'
 import type { Counts } from './compare.ts'
 import { importFacts } from './import-facts.ts'
 import { readLive } from './import-read.ts'
 import type { ImportFacts } from './import-read.ts'
 import { importRoster } from './import-roster.ts'
 import { importStaff } from './import-staff.ts'
+import { rulesHashOf } from './rule-change.ts'
 import { season } from './table.ts'
 
 export interface ImportChange {
@@ -64,7 +63,7 @@ function identities(ctx: Ctx, facts: ImportFacts, kind: ImportFacts['people'][nu
 
 /** New rules are a new version; the ones before stay readable. */
 function seasonChange(ctx: Ctx, facts: ImportFacts, rules: Season, importId: string) {
-  const rulesHash = sha256Hex(canonicalize(rules)!)
+  const rulesHash = rulesHashOf(rules)
   const before = facts.seasons.findLast((s) => s.id === rules.id)
   const none = { new: 0, changed: 0, withdrawn: 0, unchanged: 0 }
   if (before?.rulesHash === rulesHash) return { counts: { ...none, unchanged: 1 }, writes: [] }

@@ -9,6 +9,7 @@ import { ruling } from '../rulings/table.ts'
 import type { LiveRow } from './compare.ts'
 import type { FactTableOf } from './fact-table.ts'
 import { factTables } from './fact-tables.ts'
+import { publishedRead } from './rule-change.ts'
 import { season, seasonImport } from './table.ts'
 
 type Columns = Record<'id' | 'content' | 'date' | 'seasonId' | 'importId' | 'withdrawnBy', SQLiteColumn>
@@ -25,6 +26,7 @@ export function importRead(ctx: Ctx) {
     grants: query.select().from(roleGrant).where(isNull(roleGrant.revokedAt)),
     closed: query.select({ is: sql<number>`${seasonClosed}` }).from(sql`(select 1)`),
     imports: query.select({ n: count() }).from(seasonImport),
+    published: publishedRead(ctx),
     accounts: query
       .select({ ...getTableColumns(deskAccount), number: person.number })
       .from(deskAccount)

@@ -19,6 +19,8 @@ import type { Counts } from './compare.ts'
 import { importChange } from './import-change.ts'
 import { importRead } from './import-read.ts'
 import type { ImportFacts } from './import-read.ts'
+import { proposeRules } from './propose-rules.ts'
+import { changesRules, mustBeUnpublished } from './rule-change.ts'
 import { seasonImport } from './table.ts'
 
 export interface ImportInput {
@@ -74,6 +76,11 @@ async function importOnce(ctx: Ctx, input: ImportInput): Promise<Imported> {
     throw new Fault('import-refused', { count: problems.length, problems })
   }
   if (facts.closed[0]?.is && rules.id === known?.id) throw new Fault('season-closed')
+  if (read.season && changesRules(facts, read.season)) {
+    mustBeUnpublished(facts.published, read.season.id)
+    if (!isOperator(ctx))
+      return proposeRules(ctx, me, facts, read, { filesHash, preview: input.preview ?? false })
+  }
   const importId = ctx.newId()
   const { counts, enrolled, writes, remarks } = await importChange(ctx, facts, read, rules, {
     importId,

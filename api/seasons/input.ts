@@ -7,3 +7,5 @@ export const templateInput = v.strictObject({
   table: v.optional(v.picklist(Object.keys(tableNames) as TableName[])),
 })
 export type TemplateInput = v.InferOutput<typeof templateInput>
+
+export const decideRulesBody = v.strictObject({ grant: v.boolean() })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { input } from '../kernel/http.ts'
 import type { Env } from '../kernel/http.ts'
 import { applyRequest, importInput, importRequest } from './import-request.ts'
-import { templateInput } from './input.ts'
+import { decideRulesBody, templateInput } from './input.ts'
 
 // Readers of files are for few requests: on the edge they are a module of their own, loaded when one comes.
 const reader = () => import('./import.ts')
@@ -19,6 +19,11 @@ export const seasonRoutes = new Hono<Env>()
   .get('/template', input('query', templateInput), async (c) =>
     c.json(await (await emptyTables()).template(c.var.ctx, c.req.valid('query'))),
   )
+  .get('/rules', async (c) => c.json(await (await import('./see-rules.ts')).seeRules(c.var.ctx)))
+  .post('/rules/:id/decide', input('json', decideRulesBody), async (c) => {
+    const { decideRules } = await import('./decide-rules.ts')
+    return c.json(await decideRules(c.var.ctx, { id: c.req.param('id'), ...c.req.valid('json') }))
+  })
   .get('/imports', async (c) => c.json(await (await list()).listImports(c.var.ctx)))
   .post('/imports/:id/undo', async (c) =>
     c.json(await (await undoing()).undoImport(c.var.ctx, { id: c.req.param('id') })),

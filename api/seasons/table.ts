@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Season } from '../../shared/seasons/season.ts'
 import type { Counts } from './compare.ts'
@@ -35,4 +36,26 @@ export const seasonImport = sqliteTable(
     undoes: text(),
   },
   (t) => [uniqueIndex('season_import_undoes').on(t.undoes)],
+)
+
+/** Rules that somebody wants in place of a version, and what a second person has said of them. */
+export const ruleProposal = sqliteTable(
+  'rule_proposal',
+  {
+    id: text().primaryKey(),
+    seasonId: text().notNull(),
+    /** In place of this one; if another has come meanwhile the proposal is void. */
+    version: integer().notNull(),
+    rules: text({ mode: 'json' }).$type<Season>().notNull(),
+    byId: text().notNull(),
+    at: integer().notNull(),
+    decidedBy: text(),
+    decidedAt: integer(),
+    granted: integer({ mode: 'boolean' }),
+  },
+  (t) => [
+    uniqueIndex('rule_proposal_open')
+      .on(t.seasonId)
+      .where(sql`${t.decidedAt} is null`),
+  ],
 )

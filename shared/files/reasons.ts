@@ -81,6 +81,8 @@ export interface ReasonParams {
   'ruled-here': Text
   'ruled-here-gone': Text
   'entered-here': None
+  /** Rules are changed by two people. */
+  'rules-by-two': None
   // the bank's answer against what was sent
   'transfer-unknown': None
   'transfer-amount': Text & { readonly sent: string }

@@ -1,5 +1,6 @@
 import { attendanceAccess } from './access-attendance.ts'
 import { moneyAccess } from './access-money.ts'
+import { officeAccess } from './access-office.ts'
 import { noticeAccess } from './access-notices.ts'
 import { returnAccess } from './access-returns.ts'
 
@@ -49,6 +50,7 @@ const table = {
   ...attendanceAccess,
   ...returnAccess,
   ...moneyAccess,
+  ...officeAccess,
   ...noticeAccess,
   'private.own': { routes: ['GET /api/private', 'GET /api/private/looks'], student: 'self' },
   'private.enter': { routes: ['POST /api/private'], proof: true, student: 'self' },
@@ -88,20 +90,6 @@ const table = {
     supervisor: 'season',
     operator: 'season',
   },
-  'plan.see': {
-    routes: ['GET /api/shifts/plan'],
-    teacher: 'season',
-    'lead-teacher': 'season',
-    supervisor: 'season',
-    finance: 'season',
-  },
-  'plan.change': { routes: ['POST /api/shifts/plan'], facts: true, supervisor: 'season' },
-  'audit.read': {
-    routes: ['GET /api/audit', 'GET /api/audit/chain'],
-    supervisor: 'season',
-    admin: 'season',
-  },
-  'audit.export': { routes: ['POST /api/audit/export'], stepUp: true, admin: 'season' },
   'people.staff': { routes: ['GET /api/people/staff'], admin: 'season', operator: 'season' },
   'people.invite-staff': {
     routes: ['POST /api/people/staff', 'POST /api/people/:id/invite'],

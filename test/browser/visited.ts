@@ -55,6 +55,7 @@ export const pagesOf = {
     '/payouts',
     '/payouts/:run',
     '/plan',
+    '/rules',
     '/audit',
     '/roll-call',
     '/quality',

@@ -48,6 +48,11 @@ const made: Record<string, (about: Subject) => Made> = {
   'GET /api/audit/chain': () => ({}),
   'POST /api/audit/export': () => ({ body: {} }),
   'GET /api/shifts/plan': () => ({}),
+  'GET /api/seasons/rules': () => ({}),
+  'POST /api/seasons/rules/:id/decide': () => ({
+    path: '/api/seasons/rules/none/decide',
+    body: { grant: true },
+  }),
   'POST /api/shifts/plan': () => ({
     body: { cells: [{ date: '2020-11-20', className: 'none', cell: '', was: '' }], reasons: {} },
   }),

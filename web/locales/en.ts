@@ -27,6 +27,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'page.facts': 'Facts',
   'page.returns': 'Way home',
   'page.plan': 'Plan',
+  'page.rules': 'Rules',
   'page.audit': 'Audit',
   'page.demo': 'Demo',
   'page.signIn': 'Sign in',

@@ -25,6 +25,7 @@ export const words = {
   'page.facts': '记录',
   'page.returns': '归寝',
   'page.plan': '排班',
+  'page.rules': '规则',
   'page.audit': '审计',
   'page.demo': '演示',
   'page.signIn': '登录',

@@ -24,6 +24,7 @@ export const registers: FurtherPlace[] = [
 ]
 
 export const offices: FurtherPlace[] = [
+  { path: '/rules', word: 'rules', icon: 'list', roles: [...inCharge, 'finance', 'admin'] },
   { path: '/plan', word: 'plan', icon: 'today', roles: [...inCharge, 'finance'] },
   { path: '/signatures', word: 'signatures', icon: 'sign', roles: inCharge },
   { path: '/payouts', word: 'payouts', icon: 'payouts', roles: ['lead-teacher', 'supervisor', 'finance'] },

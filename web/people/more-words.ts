@@ -5,6 +5,7 @@ import { createBook } from '../platform/locale.ts'
 export const t = createBook(words, () => import('../locales/more.en.ts'))
 export type MoreWord =
   | 'plan'
+  | 'rules'
   | 'audit'
   | 'violations'
   | 'quality'

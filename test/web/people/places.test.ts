@@ -31,6 +31,7 @@ const behind: Record<string, Action> = {
   '/repairs': 'repairs.see',
   '/payouts': 'payouts.see',
   '/plan': 'plan.see',
+  '/rules': 'seasons.rules-see',
   '/audit': 'audit.read',
   '/signatures': 'attestations.propose',
   '/season-report': 'season-report.see',
