@@ -169,6 +169,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.me', roles: staff },
   },
   {
+    path: '/me/chat',
+    component: () => import('./pages/everyone/ChatPage.vue'),
+    meta: { title: 'tab.me' },
+  },
+  {
     path: '/join',
     component: () => import('./pages/public/JoinPage.vue'),
     meta: { title: 'page.signIn', open: true },

@@ -5,7 +5,9 @@ import type { Page } from 'playwright-core'
 import { enterAs } from '../kit/browser.ts'
 import { ask, until } from './app.ts'
 
-const account = ['devices', 'numbers', 'looks', 'consents', 'undertaking', 'pin'].map((page) => `/me/${page}`)
+const account = ['chat', 'devices', 'numbers', 'looks', 'consents', 'undertaking', 'pin'].map(
+  (page) => `/me/${page}`,
+)
 
 /** Where each role goes, and what is opened from there by its address alone. */
 export const pagesOf = {
@@ -48,6 +50,7 @@ export const pagesOf = {
     '/signatures',
     '/people',
     '/me',
+    '/me/chat',
     '/me/credentials',
   ],
   supervisor: [

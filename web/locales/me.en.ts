@@ -7,6 +7,8 @@ export const words: Record<keyof typeof chinese, string> = {
   'account.credentialsText': 'Passkeys, password, recovery codes',
   'account.rooms': 'Room screens',
   'account.roomsText': 'The code that students read',
+  'account.chat': 'Bind a chat',
+  'account.chatText': 'Check in, call the roll and be told in Telegram',
   'account.devices': 'Devices and log-ins',
   'account.devicesText': 'Add, remove, log out others',
   'account.pin': 'Change PIN',

@@ -5,6 +5,8 @@ export const words = {
   'account.credentialsText': '通行密钥、密码、恢复码',
   'account.rooms': '教室屏幕',
   'account.roomsText': '给学生看的教室码',
+  'account.chat': '绑定聊天',
+  'account.chatText': '在 Telegram 里签到、点名、收通知',
   'account.devices': '设备与登录',
   'account.devicesText': '添加、移除，退出其他登录',
   'account.pin': '修改 PIN',

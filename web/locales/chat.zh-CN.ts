@@ -1,0 +1,21 @@
+/** 绑定聊天。 */
+export const words = {
+  'chat.title': '绑定聊天',
+  'chat.text': '在 Telegram 里签到、点名、确认归寝，通知也会发到那里。不绑定也一样：网页上都能办。',
+  'chat.none': '本校还没有开通聊天机器人。通知都在「通知」里，也可以在「我的」里开启手机提醒。',
+  'chat.get': '取得绑定链接',
+  'chat.scan': '用手机上的 Telegram 打开或扫码，点「开始」，再回到这里确认。链接只能用一次。',
+  'chat.qr': '绑定链接的二维码',
+  'chat.left': '还有 {time}',
+  'chat.open': '打开 Telegram',
+  'chat.over': '链接已过期，请重新取一个。',
+  'chat.waiting': '这是你的聊天账号吗？',
+  'chat.number': '数字',
+  'chat.waitingText': '聊天里的数字应与上面的相同。名字或数字不对，请点「不是我」。',
+  'chat.mine': '是我',
+  'chat.notMine': '不是我',
+  'chat.bound': '已绑定',
+  'chat.since': '{when} 起',
+  'chat.boundText': '点名、归寝、补贴等消息会发到这个聊天；消息里没有全名、证件号和卡号。',
+  'chat.unbind': '解绑',
+} as const
