@@ -5,6 +5,7 @@ import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { mustChangeOne } from '../kernel/guard.ts'
+import { notify } from '../notices/notify.ts'
 import type { confirmInput } from './input.ts'
 import { pendingFor } from './pending.ts'
 import { chatBinding } from './table.ts'
@@ -39,6 +40,7 @@ export async function confirmChat(ctx: Ctx, { id, mine }: v.InferOutput<typeof c
           .set(mine ? mineNow : ended)
           .where(waiting),
       ),
+      ...(mine ? [notify(ctx, { personId: me.personId, kind: 'chat-bound', about: id, params: {} })] : []),
     ],
     events: [{ action: mine ? 'chat.bind' : 'chat.refuse', target: id }],
     answer: { bound: mine, at: now },

@@ -22,7 +22,6 @@ export const words: Record<keyof typeof chinese, string> = {
 
   'bind.claimed':
     'Received: {name}{group}. Nothing is bound yet.\nGo back to the web app, compare the number {number} and tap “This is me”.',
-  'bind.done': 'Bound. Roll calls, the way home and the allowance will reach you here.',
   'unbind.done': 'Unbound: nothing is sent here any more. To bind it again, go to Me in the web app.',
 
   'roll-call.head': '{name} roll call · {date} {time} · {group} ({count})',

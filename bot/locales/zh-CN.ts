@@ -18,7 +18,6 @@ export const words = {
     '组长与老师：\n/点名 /归寝 /待办\n其他：/英文 /解绑 /帮助\n签名、批准、导出和角色只能在网页上办理。',
 
   'bind.claimed': '收到：{name}{group}。还没有生效。\n请回到网页，核对数字 {number}，点「是我」。',
-  'bind.done': '已绑定。以后点名、归寝和补贴的消息会发到这里。',
   'unbind.done': '已解绑，这里不再收到消息。要再绑定，请在网页「我的」里操作。',
 
   'roll-call.head': '{name}点名 · {date} {time} · {group}（{count} 人）',

@@ -8,6 +8,7 @@ const kinds = {
   'id-changed': 'somebody else may be taking the money',
   'device-added': 'somebody else may be using the account',
   'invitation-misused': 'somebody else may be using the account',
+  'chat-bound': 'somebody else may be using the account',
   'invited-again': 'somebody else may be using the account',
   'reveals-many': 'private numbers may be leaking at this moment',
   'attendance-confirmed': null,

@@ -17,6 +17,7 @@ const places: Partial<Record<NoticeKind, string>> = {
   'reveals-many': '/people',
   'invitation-misused': '/people',
   'invited-again': '/me',
+  'chat-bound': '/me/chat',
   'chat-ended': '/me/chat',
   'deliveries-dead': '/deliveries',
   'swap-asked': '/records/requests',

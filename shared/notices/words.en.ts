@@ -53,6 +53,8 @@ export const words: Record<keyof typeof chinese, string> = {
     'The device “{label}” was added to your account. If that was not you, remove it under Devices and log-ins at once, and tell your teacher.',
   'card-changed': 'The bank card was changed. If that was not you, tell your teacher within 24 hours.',
   'id-changed': 'The ID number was changed. If that was not you, tell your teacher within 24 hours.',
+  'chat-bound':
+    'A chat account is bound: roll calls and the way home reach you there. If it was not you, unbind it under Me at once',
   'chat-ended':
     'Your chat account takes no messages any more and was unbound. Bind it again under Me if you like.',
   'deliveries-dead': 'Notices could not be delivered. Please look at the channels',

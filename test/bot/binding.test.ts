@@ -30,6 +30,8 @@ test('a link, the chat, and the word in the app: only then the chat speaks for s
   expect(await user.says('/点名')).toContain('还没有绑定账号')
   expect((await confirm(own, who.leaderA, waiting.id)).json).toMatchObject({ bound: true })
   expect(await see(own, who.leaderA)).toMatchObject({ waiting: null, bound: { name: '小雨 ☂' } })
+  const { notices } = (await own.ask('GET /api/notices', { as: who.leaderA })).json
+  expect(notices).toMatchObject([{ kind: 'chat-bound' }])
   expect(await user.says('/点名')).toContain('晚班点名')
   expect(await user.says('/解绑')).toContain('已解绑')
   expect(await user.says('/点名')).toContain('还没有绑定账号')
