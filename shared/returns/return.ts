@@ -30,6 +30,8 @@ export const returnOpensAt = ({ endsAt }: Pick<Ends, 'endsAt'>): EpochMs => ends
 
 /** How long a night is the one that screens show and jobs watch; afterwards it is history, open or not. */
 export const watchedFor = 24 * 60 * minute
+/** Leaders are asked who passed the gate while they still stand there; later it is a teacher’s matter. */
+export const askedFor = 6 * 60 * minute
 
 /** Tonight's is the one that can be come home from; else the one that is next. In order of their end. */
 export const returnToShow = <S extends Ends>(shifts: readonly S[], now: EpochMs): S | undefined =>

@@ -137,6 +137,7 @@ describe('the demo’s clock', () => {
     const notices = (await ask('GET /api/notices', { cookie: leader })).json.notices
     expect(notices).toMatchObject([
       { kind: 'roll-call-due', params: { date: '2020-11-12', shift: '晚' } },
+      { kind: 'return-due', params: { date: '2020-11-12', shift: '晚' } },
       { kind: 'payslip-published' },
     ])
     const { people, shift, date } = (await ask('GET /api/attendance/roll-call', { cookie: leader })).json

@@ -128,7 +128,7 @@ test('a folder without any file of a season is refused, and makes no database', 
   writeFileSync(join(folder, 'holiday.txt'), '')
   const refused = await run(['import', folder, '--db', join(folder, 'school.db')])
   expect(refused).toMatchObject({ code: 1, out: '' })
-  expect(refused.err).toMatch(/season\.json/)
+  expect(refused.err).toMatch(/roster\.csv/)
   expect(existsSync(join(folder, 'school.db'))).toBe(false)
 })
 
