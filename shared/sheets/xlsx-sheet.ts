@@ -22,8 +22,14 @@ export interface SheetPart {
 const points = { title: 30, fact: 18, head: 24, row: 20, signed: 32, note: 20 }
 export const letter = (column: number) => String.fromCharCode(65 + column)
 
-const text = (at: string, style: number, value: string) =>
-  `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`
+/** White space that readers of XML would drop or draw together. */
+const spaced = /^\s|\s$|\s\s|[\t\n]/
+
+function text(at: string, style: number, value: string): string {
+  if (!value) return `<c r="${at}" s="${style}"/>`
+  const space = spaced.test(value) ? ' xml:space="preserve"' : ''
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t${space}>${cellText(value)}</t></is></c>`
+}
 const figure = (at: string, style: number, value: string) => `<c r="${at}" s="${style}"><v>${value}</v></c>`
 const row = (n: number, height: number, cells: string) =>
   `<row r="${n}" ht="${height}" customHeight="1">${cells}</row>`

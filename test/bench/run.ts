@@ -5,10 +5,12 @@ import { benchLighthouse } from './lighthouse.ts'
 import { benchPhone } from './phone.ts'
 import { benchPayroll } from './payroll.ts'
 import { benchRunning } from './running.ts'
+import { benchSheets } from './sheets.ts'
 
 const all = {
   payroll: benchPayroll,
   running: benchRunning,
+  sheets: benchSheets,
   'check-in': benchCheckIn,
   phone: benchPhone,
   lighthouse: benchLighthouse,
