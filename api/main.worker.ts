@@ -15,6 +15,8 @@ import { readWorkerEnv } from './kernel/env.ts'
 import { parseKeyFile } from './kernel/keys.ts'
 import type { Keys } from './kernel/keys.ts'
 import { loadKeys } from './kernel/load-keys.ts'
+import { schoolOf } from './kernel/schools.ts'
+import type { School } from './kernel/schools.ts'
 import { openShield } from './kernel/shield.ts'
 
 /** Of this isolate: Cloudflare's own limits stand in front of all of them. */
@@ -22,21 +24,22 @@ const shield = openShield(systemClock)
 
 type Bindings = Record<string, unknown> & { ASSETS?: { fetch(request: Request): Promise<Response> } }
 
-/** The ring that this isolate has loaded, and for which secret and database. */
-let loaded: { from: string; keys: Keys } | undefined
+/** The rings that this isolate has loaded, by database, and for which secret. */
+const loaded = new Map<string, { from: string; keys: Keys }>()
 
-async function open(bindings: Bindings) {
+async function open(bindings: Bindings, { host, url }: School) {
   const env = readWorkerEnv(bindings)
-  const db = openWorkerDatabase(env.url, env.token)
+  const db = openWorkerDatabase(url, env.token)
   const opened = { clock: systemClock, db, newId: () => crypto.randomUUID() }
-  const from = `${env.url} ${env.keys}`
+  const known = loaded.get(url)
   const keys =
-    loaded?.from === from
-      ? loaded.keys
+    known?.from === env.keys
+      ? known.keys
       : await loadKeys(opened, parseKeyFile(env.keys, 'The secret DAOGANG_KEYS'))
-  loaded = { from, keys }
+  loaded.set(url, { from: env.keys, keys })
   const whole: Omit<Ctx, 'caller'> = { ...opened, keys }
-  return { opened: whole, origin: env.origin, bot: env.bot }
+  const origin = host === undefined ? env.origin : `https://${host}`
+  return { opened: whole, origin, bot: env.bot }
 }
 
 /** The bot's program is loaded for its own deliveries and for what leaves by it, and never for the app's requests. */
@@ -48,14 +51,19 @@ async function chatOf({ opened, origin, bot }: Awaited<ReturnType<typeof open>>)
 async function delivery(request: Request, bindings: Bindings): Promise<Response> {
   const { takeDelivery } = await import('../bot/webhook.ts')
   const secret = readWorkerEnv(bindings).bot?.secret ?? ''
-  return takeDelivery(request, secret, async () => (await chatOf(await open(bindings)))!.ready())
+  return takeDelivery(request, secret, async () =>
+    (await chatOf(await open(bindings, readWorkerEnv(bindings).schools[0]!)))!.ready(),
+  )
 }
 
 export default {
   async fetch(request: Request, bindings: Bindings): Promise<Response> {
     try {
       if (new URL(request.url).pathname.startsWith('/bot/')) return await delivery(request, bindings)
-      const server = isForTheApi(request) ? await open(bindings) : undefined
+      const school = schoolOf(readWorkerEnv(bindings).schools, new URL(request.url).host)
+      // Nobody's address: neither a school's data nor the app that would ask for them.
+      if (!school) return new Response(null, { status: 421 })
+      const server = isForTheApi(request) ? await open(bindings, school) : undefined
       const app = createApp(() => server!.opened, {
         origin: server?.origin,
         addressOf: (c) => c.req.header('cf-connecting-ip'),
@@ -73,10 +81,16 @@ export default {
   },
 
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
-    const server = await open(bindings)
     const { robots } = await import('./robots/channel.ts')
-    const chat = await chatOf(server)
-    await tick(server.opened, [robots(), ...(chat ? [chat.channel] : [])])
+    for (const school of readWorkerEnv(bindings).schools)
+      try {
+        const server = await open(bindings, school)
+        const chat = await chatOf(server)
+        await tick(server.opened, [robots(), ...(chat ? [chat.channel] : [])])
+      } catch (error) {
+        // One school whose database does not answer holds up none of the others.
+        console.error(JSON.stringify({ event: 'tick_failed', school: school.host, error: String(error) }))
+      }
   },
 }
 

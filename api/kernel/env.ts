@@ -5,6 +5,8 @@
 import * as v from 'valibot'
 import { CannotStart } from './cannot-start.ts'
 import type { Locale } from './ctx.ts'
+import { schoolsSchema } from './schools.ts'
+import type { School } from './schools.ts'
 
 type Source = Record<string, unknown>
 
@@ -89,9 +91,10 @@ export function readNodeEnv(source: Source): NodeEnv {
   }
 }
 
+const oneSchool = { DAOGANG_DB_URL: v.pipe(v.string(), v.nonEmpty('is empty')) }
+const manySchools = { DAOGANG_SCHOOLS: schoolsSchema }
 const workerNames = {
   ...botNames,
-  DAOGANG_DB_URL: v.pipe(v.string(), v.nonEmpty('is empty')),
   DAOGANG_DB_TOKEN: v.optional(v.string()),
   DAOGANG_KEYS: v.pipe(v.string(), v.nonEmpty('is empty')),
   DAOGANG_ORIGIN: v.optional(origin),
@@ -99,14 +102,24 @@ const workerNames = {
 
 /** What a Worker is told by its variables and secrets; throws CannotStart. */
 export function readWorkerEnv(source: Source) {
-  const env = read(v.object(workerNames), source)
-  const { DAOGANG_DB_URL: url, DAOGANG_DB_TOKEN: token, DAOGANG_KEYS: keys } = env
+  const many = source['DAOGANG_SCHOOLS'] !== undefined
+  if (many && source['DAOGANG_DB_URL'] !== undefined)
+    throw new CannotStart('Both DAOGANG_DB_URL and DAOGANG_SCHOOLS are set: is it one school or many?')
+  const table = many ? read(v.object({ ...workerNames, ...manySchools }), source) : undefined
+  const single = table ? undefined : read(v.object({ ...oneSchool, ...workerNames }), source)
+  const env = (table ?? single)!
+  const schools: School[] = table
+    ? Object.entries(table.DAOGANG_SCHOOLS).map(([host, url]) => ({ host, url }))
+    : [{ url: single!.DAOGANG_DB_URL }]
+  const { DAOGANG_DB_TOKEN: token, DAOGANG_KEYS: keys } = env
   const bot = botOf(env)
+  if (bot && many)
+    throw new CannotStart('DAOGANG_BOT_TOKEN is set: a bot speaks for one school, not for many.')
   if (bot && !bot.secret)
     throw new CannotStart(
       'DAOGANG_BOT_SECRET is not set: without it anybody could speak for the bot’s users.',
     )
-  return { url, token, keys, origin: env.DAOGANG_ORIGIN, bot }
+  return { schools, token, keys, origin: env.DAOGANG_ORIGIN, bot }
 }
 
 interface BotNames {
@@ -161,7 +174,7 @@ function read<S extends v.ObjectSchema<v.ObjectEntries, undefined>>(
   schema: S,
   source: Source,
 ): v.InferOutput<S> {
-  const known = { ...nodeNames, ...workerNames }
+  const known = { ...nodeNames, ...workerNames, ...oneSchool, ...manySchools }
   const unknown = Object.keys(source).filter((name) => name.startsWith('DAOGANG_') && !(name in known))
   const parsed = v.safeParse(schema, source)
   const wrong = [

@@ -52,8 +52,35 @@ test('everything that is wrong is said at once', () => {
 test('a Worker needs its database and its keys', () => {
   expect(() => readWorkerEnv({})).toThrow(/DAOGANG_DB_URL is not set.*DAOGANG_KEYS is not set/)
   expect(readWorkerEnv({ DAOGANG_DB_URL: 'libsql://x', DAOGANG_KEYS: '{}' })).toMatchObject({
-    url: 'libsql://x',
+    schools: [{ url: 'libsql://x' }],
   })
+})
+
+const workerOf = (schools: unknown, more = {}) =>
+  readWorkerEnv({
+    DAOGANG_SCHOOLS: typeof schools === 'string' ? schools : JSON.stringify(schools),
+    DAOGANG_KEYS: '{}',
+    ...more,
+  })
+
+test('many schools are a table of hosts, and neither a slip in it nor one school beside it starts a Worker', () => {
+  const two = { 'north.example': 'libsql://n', 'south.example': 'libsql://s' }
+  expect(workerOf(two).schools).toEqual([
+    { host: 'north.example', url: 'libsql://n' },
+    { host: 'south.example', url: 'libsql://s' },
+  ])
+  expect(() => workerOf('{')).toThrow('is no JSON')
+  expect(() => workerOf({})).toThrow('names no school')
+  expect(() => workerOf({ 'https://north': 'libsql://n' })).toThrow('no host')
+  expect(() => workerOf({ 'north.example': 'n' })).toThrow('address')
+  expect(() => workerOf({ ...two, 'west.example': 'libsql://s' })).toThrow('twice')
+  expect(() => workerOf(two, { DAOGANG_DB_URL: 'libsql://x' })).toThrow('one school or many')
+  const bot = {
+    DAOGANG_BOT_TOKEN: `1:${'a'.repeat(30)}`,
+    DAOGANG_BOT_SECRET: 'b'.repeat(40),
+    DAOGANG_ORIGIN: 'https://north.example',
+  }
+  expect(() => workerOf(two, bot)).toThrow('one school')
 })
 
 test('the command line takes the key file alone', () => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openWorkerClient, openWorkerDatabase } from '../../../api/adapters/db.worker.ts'
@@ -36,6 +37,34 @@ test('migrate brings a remote database up to date, and a second time changes not
   const db = openWorkerDatabase(url)
   const { rows } = await db.client.execute("select count(*) n from sqlite_master where name = 'audit_event'")
   expect(rows[0]!['n']).toBe(1)
+})
+
+test('of many schools each is brought up to date by itself, what fails is named, and the next run does the rest', async () => {
+  const { url, said } = await served()
+  const [file, second] = [join(freshFolder(), 'schools.json'), url.replace('/school/', '/other/')]
+  const run = (schools: unknown) => {
+    writeFileSync(file, JSON.stringify(schools))
+    said.length = 0
+    const terminal = { out: (t: string) => void said.push(t), say: (t: string) => void said.push(`${t}\n`) }
+    return runCommand(['migrate', '--schools', file], {
+      ...terminal,
+      locale: 'en',
+      keyFile: undefined,
+      dbToken: undefined,
+    })
+  }
+  expect(await run({ 'a.example': url, 'b.example': 'http://127.0.0.1:9/none/', 'c.example': second })).toBe(
+    1,
+  )
+  expect(said.join('').split('\n')).toEqual([
+    '1/3 a.example: up to date',
+    expect.stringMatching(/^2\/3 b\.example: The schema was not brought up to date/),
+    '3/3 c.example: up to date',
+    '1 of 3 schools were not brought up to date; run it again.',
+    '',
+  ])
+  expect(await run({ 'a.example': url, 'c.example': second })).toBe(0)
+  expect(await run({ 'a.example': 'nowhere' })).toBe(1)
 })
 
 test('over HTTP a batch is all or nothing, and a constraint keeps its code', async () => {
