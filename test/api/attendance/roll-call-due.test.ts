@@ -16,7 +16,9 @@ async function evening() {
   await openSchool(db)
   const server = operatorCtx(db, { clock })
   const as = (number: string) => ctxFor(db, { clock, as: number })
-  const noticesOf = async (number: string) => (await listNotices(as(number))).notices
+  /** Of the roll call; when the shift is over leaders are asked about the way home, too. */
+  const noticesOf = async (number: string) =>
+    (await listNotices(as(number))).notices.filter(({ kind }) => kind === 'roll-call-due')
   return { db, clock, server, as, noticesOf }
 }
 
