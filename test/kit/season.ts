@@ -1,7 +1,7 @@
 /** A season and its plan, put straight into a database. */
 import { readFileSync } from 'node:fs'
 import type { Database, Write } from '../../api/kernel/db.ts'
-import { sha256Hex } from '../../api/kernel/hash.ts'
+import { rulesHashOf } from '../../api/seasons/rule-change.ts'
 import { season } from '../../api/seasons/table.ts'
 import { planEntry } from '../../api/shifts/table.ts'
 import { parseSeason } from '../../shared/seasons/season.ts'
@@ -19,7 +19,7 @@ export function seasonRules(change: Partial<Season> = {}): Season {
 }
 
 export function addSeason(db: Database, rules: Season = seasonRules()): Write[] {
-  const rulesHash = sha256Hex(JSON.stringify(rules))
+  const rulesHash = rulesHashOf(rules)
   const [startsOn, endsOn] = [rules.stages[0]!.from, rules.stages.at(-1)!.to]
   return [
     db.query
