@@ -52,7 +52,8 @@ async function main() {
   const demoClock = env.configured ? undefined : movableClock(demoStartsAt)
   const clock = demoClock ?? systemClock
   const keys = liveKeys(await loadKeys({ clock, db, newId }, keyFile))
-  const opened = { clock, db, newId, keys, reads: readsInThread() }
+  const backUp = env.configured && hourlyBackUp(env.configured.backups)
+  const opened = { clock, db, newId, keys, reads: readsInThread(), ...(backUp ? { backUp } : {}) }
   const demo = demoClock && { clock: demoClock, runDueJobs: () => tick(opened, channels) }
   if (demo)
     await loadDemo(
@@ -81,13 +82,11 @@ async function main() {
   const app = api.route('/', staticApp(here('../dist/web')))
   const takeUpKeys = followKeys(opened, files.keyFile)
   const writeKeyStatus = keyStatusFile(files.db)
-  const makeCopies = env.configured && hourlyBackUp(env.configured.backups)
   const ticker = startTicker(async () => {
     await takeUpKeys()
     await tick(opened, chat ? [...channels, chat.channel] : channels)
     await writeCheckpointFiles(db, files.checkpoints)
     await writeKeyStatus(opened)
-    await makeCopies?.(opened)
   })
   void chat?.start()
   const server = serve({ fetch: app.fetch, hostname: env.host, port: env.port }, (info) => {

@@ -12,8 +12,9 @@ export const kept = 48
 const named = /^\d{4}-\d\d-\d\dT\d{4}Z\.db$/
 
 /**
- * Gives what is called at each tick: an hour after the newest copy in the folder it makes another, checks it as it will be needed, and
- * lets the oldest beyond forty-eight go. A copy that fails is said in the log and tried again in five minutes; the others stay.
+ * Gives what the job `server.back-up` calls: an hour after the newest copy in the folder it makes another, checks it as
+ * it will be needed, and lets the oldest beyond forty-eight go. A copy that fails is said in the log and tried again in
+ * five minutes; the others stay.
  */
 export function hourlyBackUp(folder: string) {
   let next = newestIn(folder) + hour

@@ -19,6 +19,7 @@ export const handlersWith = (channels: readonly Channel[]): Handlers => ({
   'audit.checkpoint': checkpoint,
   'audit.verify': (ctx) => verifyLog(ctx, {}),
   'server.sweep': sweep,
+  'server.back-up': async (ctx) => ctx.backUp?.(ctx),
   'keys.rewrap': rewrap,
   'private.erase-due': eraseDue,
   'payouts.remind': (ctx) => remindAll(ctx),

@@ -3,6 +3,7 @@ export type JobKind =
   | 'audit.checkpoint'
   | 'audit.verify'
   | 'server.sweep'
+  | 'server.back-up'
   | 'keys.rewrap'
   | 'private.erase-due'
   | 'push.send'

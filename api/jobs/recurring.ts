@@ -20,6 +20,7 @@ export const rhythm: Partial<Record<JobKind, { every: number; offset: number }>>
   'reports.days': { every: hour, offset: 0 },
   'returns.watch': { every: 5 * minute, offset: 0 },
   'returns.erase': { every: day, offset: 19 * hour + 45 * minute },
+  'server.back-up': { every: 5 * minute, offset: 0 },
   'server.sweep': { every: day, offset: 19 * hour + 30 * minute },
 }
 

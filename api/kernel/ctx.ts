@@ -53,5 +53,7 @@ export interface Ctx {
   newId(): string
   /** Where files are taken apart; in the verb itself unless the runtime has a better place. */
   reads?: Reads
+  /** Makes a checked copy of the database, where one is due; left out where that is the database provider's. */
+  backUp?: (opened: Omit<Ctx, 'caller'>) => Promise<void>
   caller: Caller
 }
