@@ -105,5 +105,12 @@ function cellXml(at: string, { holds }: Column, cell: Cell): string {
   return text(at, holds === 'number' ? look.number : look.text, cell)
 }
 
-/** A footer has 255 characters, and `&` begins a code in it; the space keeps a digit out of the size before it. */
-const footer = (mark: string) => `&L&7 ${mark.slice(0, 180).replaceAll('&', '&&')}&R&9 第 &P 页 共 &N 页`
+/**
+ * A footer has 255 characters, and `&` begins a code in it; the space keeps a digit out of the size before it. A hash,
+ * which stands whole at the end of the sheet, is cut: it would run into the page's number.
+ */
+const footer = (mark: string) =>
+  `&L&7 ${mark
+    .replace(/\b([0-9a-f]{16})[0-9a-f]{48}\b/, '$1…')
+    .slice(0, 180)
+    .replaceAll('&', '&&')}&R&9 第 &P 页 共 &N 页`
