@@ -45,9 +45,13 @@ export function proxied() {
       if (!classmates.length) {
         await enterAs(page, 'leader')
         const { people } = (await ask(page, '/api/attendance/roll-call')).json
-        classmates = people
-          .filter((one: { isMe: boolean }) => !one.isMe)
-          .map((one: { personId: string }) => one.personId)
+        // Other groups' leaders stand in the list as well, and are asked for roll calls meanwhile: they come last.
+        const others = people.filter((one: { isMe: boolean }) => !one.isMe)
+        classmates = [true, false].flatMap((leads) =>
+          others.flatMap((one: { leader: boolean; personId: string }) =>
+            one.leader === leads ? [one.personId] : [],
+          ),
+        )
       }
       await enterAsPerson(page, classmates.pop()!)
       await stored(page)
