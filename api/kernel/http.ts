@@ -130,12 +130,15 @@ export function giveSession(c: Context, { token, maxAgeSeconds }: { token: strin
   })
 }
 
+/** What the doors of the routes take, for the document that is made of them (`api/openapi`). */
+export const inputs = new WeakMap<object, { target: keyof ValidationTargets; schema: v.GenericSchema }>()
+
 /**
  * Parses body, query or path at the door with the schema that forms and imports use too. What is wrong is said
  * without what was sent: a card number in the wrong field stands in no answer.
  */
-export const input = <T extends keyof ValidationTargets, S extends v.GenericSchema>(target: T, schema: S) =>
-  sValidator(target, schema, (result) => {
+export const input = <T extends keyof ValidationTargets, S extends v.GenericSchema>(target: T, schema: S) => {
+  const door = sValidator(target, schema, (result) => {
     if (result.success) return
     const detail = result.error
       .map(
@@ -144,6 +147,9 @@ export const input = <T extends keyof ValidationTargets, S extends v.GenericSche
       .join('; ')
     throw new Fault('bad-input', { detail })
   })
+  inputs.set(door, { target, schema })
+  return door
+}
 
 /** Where in the input; a key that nobody asked for may itself be a number that somebody sent. */
 const nameOf = (path: readonly (PropertyKey | { readonly key: PropertyKey })[] = []) =>
