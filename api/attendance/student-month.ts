@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { authorise } from '../kernel/authorise.ts'
+import { authorise, refuse } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { monthOf, monthRead } from './month-of.ts'
 import type { monthInput } from './month-of.ts'
@@ -15,9 +15,10 @@ export async function studentMonth(ctx: Ctx, { id, month }: Input) {
     about: ({ people }) => seesSome(people, id),
   })
   const [person] = facts.people
+  if (!person) return refuse(ctx, me, 'attendance.see', id)
   const seen = seenOn(me, facts.people)
   return {
-    student: { personId: id, number: person!.number, name: person!.name },
+    student: { personId: id, number: person.number, name: person.name },
     ...monthOf(ctx, facts, id, month, (date) => seen(date) !== undefined),
   }
 }

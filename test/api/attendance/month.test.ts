@@ -169,6 +169,12 @@ describe('a student’s month and day are seen', () => {
     expect((await ask(dayOf(me, '2020-11-11'), { as: who.teacher2 })).status).toBe(403)
   })
 
+  test('nobody is shown a month of somebody who is no student', async () => {
+    const { ask } = await evening()
+    const answer = await ask(monthOf(who.teacher1), { as: who.supervisor })
+    expect([answer.status, answer.json.fault.code]).toEqual([403, 'forbidden'])
+  })
+
   test('not without signing in', async () => {
     const { ask } = await evening()
     for (const route of [monthOf(me), dayOf(me), own, ownDay]) expect((await ask(route)).status).toBe(401)
