@@ -6,7 +6,6 @@
 import { systemClock } from './adapters/clock.ts'
 import { openWorkerDatabase } from './adapters/db.worker.ts'
 import { createApp } from './app.ts'
-import { tick } from './jobs/tick.ts'
 import { logText } from './kernel/access-log.ts'
 import { contentSecurityPolicy } from './kernel/csp.ts'
 import type { Inlined } from './kernel/csp.ts'
@@ -81,7 +80,10 @@ export default {
   },
 
   async scheduled(_event: unknown, bindings: Bindings): Promise<void> {
-    const { robots } = await import('./robots/channel.ts')
+    const [{ robots }, { tick }] = await Promise.all([
+      import('./robots/channel.ts'),
+      import('./jobs/tick.ts'),
+    ])
     for (const school of readWorkerEnv(bindings).schools)
       try {
         const server = await open(bindings, school)

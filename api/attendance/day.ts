@@ -1,11 +1,9 @@
 import { sql } from 'drizzle-orm'
-import * as v from 'valibot'
-import { workDateInput } from '../../shared/time/work-date-input.ts'
+import type * as v from 'valibot'
 import { authorise, ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { dayOf, dayRead } from './day-of.ts'
-
-export const dayInput = v.object({ date: workDateInput })
+import type { dayInput } from './look-input.ts'
 
 /** A date of the student's own with its whole history. */
 export async function day(ctx: Ctx, { date }: v.InferOutput<typeof dayInput>) {

@@ -1,12 +1,11 @@
 import type { SQL } from 'drizzle-orm'
-import * as v from 'valibot'
 import { compute } from '../../shared/allowance/compute.ts'
 import type { Day } from '../../shared/allowance/day.ts'
 import { assignedEntries } from '../../shared/attendance/assigned-shifts.ts'
 import { isAbout } from '../../shared/replies/about.ts'
 import { cellOf } from '../../shared/shifts/plan.ts'
 import { workDateAt } from '../../shared/time/instant.ts'
-import { eachDate, firstOfMonth, isWorkDate, lastOfMonth } from '../../shared/time/work-date.ts'
+import { eachDate, firstOfMonth, lastOfMonth } from '../../shared/time/work-date.ts'
 import type { WorkDate } from '../../shared/time/work-date.ts'
 import { factsByPerson, factsRead } from '../allowance/facts.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -16,13 +15,6 @@ import { currentSeasonId, theSeason } from '../seasons/current.ts'
 import { recordsOn } from './shift-records.ts'
 import { excusedOn, placesOf } from './shift-roster.ts'
 import { rosterRead } from './shift-roster-read.ts'
-
-export const monthInput = v.object({
-  month: v.pipe(
-    v.string(),
-    v.check((text) => isWorkDate(`${text}-01`), 'YYYY-MM'),
-  ),
-})
 
 /** What a month of one student is made of; `who` selects that student's id, or nothing. */
 export function monthRead(ctx: Ctx, who: SQL, month: string) {

@@ -5,19 +5,14 @@ import type { Env } from '../kernel/http.ts'
 import { board, boardInput } from './board.ts'
 import { bringBack, bringBackInput } from './bring-back.ts'
 import { checkIn, punchInput } from './check-in.ts'
-import { day, dayInput } from './day.ts'
+import { dayInput, monthInput } from './look-input.ts'
 import { decide, decideInput } from './decide.ts'
-import { month } from './month.ts'
-import { monthInput } from './month-of.ts'
-import { needs } from './needs.ts'
 import { prove, proveInput } from './prove.ts'
 import { idParam } from '../replies/input.ts'
 import { ownRequests } from '../replies/own.ts'
 import { rollCall, rollCallInput } from './roll-call.ts'
 import { settle, settleInput } from './settle.ts'
 import { settlePaper, settlePaperInput } from './settle-paper.ts'
-import { studentDay } from './student-day.ts'
-import { studentMonth } from './student-month.ts'
 import { today } from './today.ts'
 import { undo, undoInput } from './undo.ts'
 
@@ -52,17 +47,27 @@ export const attendanceRoutes = new Hono<Env>()
     c.json(await decide(c.var.ctx, c.req.valid('json'))),
   )
   .get('/month', input('query', monthInput), async (c) =>
-    c.json(await month(c.var.ctx, c.req.valid('query'))),
+    c.json(await (await import('./month.ts')).month(c.var.ctx, c.req.valid('query'))),
   )
-  .get('/day', input('query', dayInput), async (c) => c.json(await day(c.var.ctx, c.req.valid('query'))))
+  .get('/day', input('query', dayInput), async (c) =>
+    c.json(await (await import('./day.ts')).day(c.var.ctx, c.req.valid('query'))),
+  )
   .get('/requests', async (c) => c.json(await ownRequests(c.var.ctx)))
   .get('/students/:id/month', input('param', idParam), input('query', monthInput), async (c) =>
-    c.json(await studentMonth(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('query') })),
+    c.json(
+      await (
+        await import('./student-month.ts')
+      ).studentMonth(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('query') }),
+    ),
   )
   .get('/students/:id/day', input('param', idParam), input('query', dayInput), async (c) =>
-    c.json(await studentDay(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('query') })),
+    c.json(
+      await (
+        await import('./student-day.ts')
+      ).studentDay(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('query') }),
+    ),
   )
   .get('/board', input('query', boardInput), async (c) =>
     c.json(await board(c.var.ctx, c.req.valid('query'))),
   )
-  .get('/needs', async (c) => c.json(await needs(c.var.ctx)))
+  .get('/needs', async (c) => c.json(await (await import('./needs.ts')).needs(c.var.ctx)))

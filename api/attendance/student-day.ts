@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import { authorise, refuse } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
-import type { dayInput } from './day.ts'
+import type { dayInput } from './look-input.ts'
 import { dayOf, dayRead } from './day-of.ts'
 import { seenOn, seesSome } from './seen-on.ts'
 import { withinReach } from './shift-roster-read.ts'

@@ -2,7 +2,7 @@ import type * as v from 'valibot'
 import { authorise, refuse } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { monthOf, monthRead } from './month-of.ts'
-import type { monthInput } from './month-of.ts'
+import type { monthInput } from './look-input.ts'
 import { seenOn, seesSome } from './seen-on.ts'
 import { withinReach } from './shift-roster-read.ts'
 

@@ -4,14 +4,13 @@ import type { Env } from '../kernel/http.ts'
 import { idParam } from '../replies/input.ts'
 import { reasonBody, spanInput } from '../rulings/input.ts'
 import { decideAward, decideAwardInput } from './decide.ts'
-import { listAwards } from './list.ts'
-import { ownAwards } from './own.ts'
 import { reviewAward, reviewBody } from './review.ts'
-import { withdrawAward } from './withdraw.ts'
 
 export const awardRoutes = new Hono<Env>()
-  .get('/', input('query', spanInput), async (c) => c.json(await listAwards(c.var.ctx, c.req.valid('query'))))
-  .get('/own', async (c) => c.json(await ownAwards(c.var.ctx)))
+  .get('/', input('query', spanInput), async (c) =>
+    c.json(await (await import('./list.ts')).listAwards(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/own', async (c) => c.json(await (await import('./own.ts')).ownAwards(c.var.ctx)))
   .post('/', input('json', decideAwardInput), async (c) =>
     c.json(await decideAward(c.var.ctx, c.req.valid('json'))),
   )
@@ -19,5 +18,9 @@ export const awardRoutes = new Hono<Env>()
     c.json(await reviewAward(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
   )
   .post('/:id/withdraw', input('param', idParam), input('json', reasonBody), async (c) =>
-    c.json(await withdrawAward(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+    c.json(
+      await (
+        await import('./withdraw.ts')
+      ).withdrawAward(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') }),
+    ),
   )

@@ -17,7 +17,6 @@ import { networkOf } from './address.ts'
 import type { Caller, Ctx, Locale } from './ctx.ts'
 import { Fault } from './fault.ts'
 import type { FaultCode } from './fault.ts'
-import { faultText } from './fault-text.ts'
 import { sha256Hex } from './hash.ts'
 import { keptBodyHash, Replay } from './idempotency.ts'
 import type { Shield } from './shield.ts'
@@ -157,11 +156,13 @@ const nameOf = (path: readonly (PropertyKey | { readonly key: PropertyKey })[] =
     .map((part) => String(typeof part === 'object' ? part.key : part).replaceAll(/[\dXx]{8,}/g, '…'))
     .join('.')
 
-export const onError: ErrorHandler<Env> = (error, c) => {
+export const onError: ErrorHandler<Env> = async (error, c) => {
   if (error instanceof Replay) {
     c.header('Idempotent-Replay', 'true')
     return c.body(error.response, 200, { 'Content-Type': 'application/json' })
   }
+  // The sentences of every refusal are a module of their own on the edge: most requests are not refused.
+  const { faultText } = await import('./fault-text.ts')
   const fault = asFault(error)
   if (!fault) {
     console.error(

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Env } from '../kernel/http.ts'
-import { moneyNeeds } from './money.ts'
 
-export const needRoutes = new Hono<Env>().get('/money', async (c) => c.json(await moneyNeeds(c.var.ctx)))
+export const needRoutes = new Hono<Env>().get('/money', async (c) =>
+  c.json(await (await import('./money.ts')).moneyNeeds(c.var.ctx)),
+)

@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { input } from '../kernel/http.ts'
 import type { Env } from '../kernel/http.ts'
 import { spanInput } from '../rulings/input.ts'
-import { checkOnline } from './check.ts'
 import { applyReportInput, onlineReportInput } from './import-input.ts'
 
 // As with the season's files: a module of its own on the edge.
@@ -10,7 +9,7 @@ const reader = () => import('./import.ts')
 
 export const onlineRoutes = new Hono<Env>()
   .get('/discrepancies', input('query', spanInput), async (c) =>
-    c.json(await checkOnline(c.var.ctx, c.req.valid('query'))),
+    c.json(await (await import('./check.ts')).checkOnline(c.var.ctx, c.req.valid('query'))),
   )
   .post('/import/preview', input('json', onlineReportInput), async (c) =>
     c.json(await (await reader()).importOnline(c.var.ctx, { ...c.req.valid('json'), preview: true })),

@@ -3,24 +3,26 @@ import { input } from '../kernel/http.ts'
 import type { Env } from '../kernel/http.ts'
 import type { FontSource } from '../sheets/font.ts'
 import { noFont } from '../sheets/font.ts'
-import { inkOfPayslip } from './ink.ts'
-import { ownPayslips } from './own.ts'
-import { receipt } from './receipt.ts'
-import { receiptStatus } from './receipt-status.ts'
 import { signBody } from './sign-input.ts'
-import { signPayslip } from './sign.ts'
-import { viewPayslip } from './view.ts'
 
 export const payslipRoutes = (font: FontSource = noFont) =>
   new Hono<Env>()
-    .get('/', async (c) => c.json(await ownPayslips(c.var.ctx)))
-    .post('/:id/view', async (c) => c.json(await viewPayslip(c.var.ctx, { id: c.req.param('id') })))
-    .post('/:id/sign', input('json', signBody), async (c) =>
-      c.json(await signPayslip(c.var.ctx, { ...c.req.valid('json'), id: c.req.param('id') })),
+    .get('/', async (c) => c.json(await (await import('./own.ts')).ownPayslips(c.var.ctx)))
+    .post('/:id/view', async (c) =>
+      c.json(await (await import('./view.ts')).viewPayslip(c.var.ctx, { id: c.req.param('id') })),
     )
-    .get('/:id/receipt', async (c) => c.json(await receipt(c.var.ctx, { id: c.req.param('id') })))
+    .post('/:id/sign', input('json', signBody), async (c) =>
+      c.json(
+        await (
+          await import('./sign.ts')
+        ).signPayslip(c.var.ctx, { ...c.req.valid('json'), id: c.req.param('id') }),
+      ),
+    )
+    .get('/:id/receipt', async (c) =>
+      c.json(await (await import('./receipt.ts')).receipt(c.var.ctx, { id: c.req.param('id') })),
+    )
     .get('/:id/ink', async (c) => {
-      const png = await inkOfPayslip(c.var.ctx, { id: c.req.param('id') })
+      const png = await (await import('./ink.ts')).inkOfPayslip(c.var.ctx, { id: c.req.param('id') })
       c.header('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'")
       c.header('X-Content-Type-Options', 'nosniff')
       return c.body(png, 200, { 'Content-Type': 'image/png' })
@@ -35,5 +37,5 @@ export const payslipRoutes = (font: FontSource = noFont) =>
     })
 
 export const receiptRoutes = new Hono<Env>().get('/:hash', async (c) =>
-  c.json(await receiptStatus(c.var.ctx, c.req.param('hash'))),
+  c.json(await (await import('./receipt-status.ts')).receiptStatus(c.var.ctx, c.req.param('hash'))),
 )

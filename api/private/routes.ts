@@ -4,15 +4,13 @@ import { input } from '../kernel/http.ts'
 import type { Env } from '../kernel/http.ts'
 import { enterInput, enterNumbers } from './enter.ts'
 import { erase, eraseInput } from './erase.ts'
-import { seeLooks } from './looks.ts'
 import { reveal, revealInput } from './reveal.ts'
 import { revealOwn, revealOwnInput } from './reveal-own.ts'
-import { seeOwnNumbers } from './see.ts'
 
 /** Under /api/private: the caller's own numbers. */
 export const privateRoutes = new Hono<Env>()
-  .get('/', async (c) => c.json(await seeOwnNumbers(c.var.ctx)))
-  .get('/looks', async (c) => c.json(await seeLooks(c.var.ctx)))
+  .get('/', async (c) => c.json(await (await import('./see.ts')).seeOwnNumbers(c.var.ctx)))
+  .get('/looks', async (c) => c.json(await (await import('./looks.ts')).seeLooks(c.var.ctx)))
   .post('/', input('json', enterInput), async (c) =>
     c.json(await enterNumbers(c.var.ctx, c.req.valid('json'))),
   )

@@ -3,16 +3,14 @@ import { input } from '../kernel/http.ts'
 import type { Env } from '../kernel/http.ts'
 import { idParam } from '../replies/input.ts'
 import { reasonBody, spanInput } from '../rulings/input.ts'
-import { doubtError } from './doubt.ts'
 import { enterError, enterErrorInput } from './enter.ts'
 import { judgeError, rejectBody, verifyBody } from './judge.ts'
-import { listErrors } from './list.ts'
-import { ownErrors } from './own.ts'
-import { retractDoubt } from './retract.ts'
 
 export const qualityRoutes = new Hono<Env>()
-  .get('/', input('query', spanInput), async (c) => c.json(await listErrors(c.var.ctx, c.req.valid('query'))))
-  .get('/own', async (c) => c.json(await ownErrors(c.var.ctx)))
+  .get('/', input('query', spanInput), async (c) =>
+    c.json(await (await import('./list.ts')).listErrors(c.var.ctx, c.req.valid('query'))),
+  )
+  .get('/own', async (c) => c.json(await (await import('./own.ts')).ownErrors(c.var.ctx)))
   .post('/', input('json', enterErrorInput), async (c) =>
     c.json(await enterError(c.var.ctx, c.req.valid('json'))),
   )
@@ -27,8 +25,12 @@ export const qualityRoutes = new Hono<Env>()
     ),
   )
   .post('/:id/doubt', input('param', idParam), input('json', reasonBody), async (c) =>
-    c.json(await doubtError(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+    c.json(
+      await (
+        await import('./doubt.ts')
+      ).doubtError(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') }),
+    ),
   )
   .post('/:id/retract', input('param', idParam), async (c) =>
-    c.json(await retractDoubt(c.var.ctx, c.req.valid('param'))),
+    c.json(await (await import('./retract.ts')).retractDoubt(c.var.ctx, c.req.valid('param'))),
   )

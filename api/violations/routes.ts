@@ -3,22 +3,16 @@ import { input } from '../kernel/http.ts'
 import type { Env } from '../kernel/http.ts'
 import { idParam } from '../replies/input.ts'
 import { reasonBody, spanInput } from '../rulings/input.ts'
-import { appealViolation } from './appeal.ts'
-import { violationChoices } from './choices.ts'
 import { decideAppeal, decideAppealBody } from './decide-appeal.ts'
 import { enforceBody, enforceViolation } from './enforce.ts'
-import { listViolations } from './list.ts'
-import { ownViolations } from './own.ts'
 import { recordViolation, recordViolationInput } from './record.ts'
-import { retractAppeal } from './retract.ts'
-import { withdrawViolation } from './withdraw.ts'
 
 export const violationRoutes = new Hono<Env>()
   .get('/', input('query', spanInput), async (c) =>
-    c.json(await listViolations(c.var.ctx, c.req.valid('query'))),
+    c.json(await (await import('./list.ts')).listViolations(c.var.ctx, c.req.valid('query'))),
   )
-  .get('/choices', async (c) => c.json(await violationChoices(c.var.ctx)))
-  .get('/own', async (c) => c.json(await ownViolations(c.var.ctx)))
+  .get('/choices', async (c) => c.json(await (await import('./choices.ts')).violationChoices(c.var.ctx)))
+  .get('/own', async (c) => c.json(await (await import('./own.ts')).ownViolations(c.var.ctx)))
   .post('/', input('json', recordViolationInput), async (c) =>
     c.json(await recordViolation(c.var.ctx, c.req.valid('json'))),
   )
@@ -26,13 +20,21 @@ export const violationRoutes = new Hono<Env>()
     c.json(await enforceViolation(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
   )
   .post('/:id/withdraw', input('param', idParam), input('json', reasonBody), async (c) =>
-    c.json(await withdrawViolation(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+    c.json(
+      await (
+        await import('./withdraw.ts')
+      ).withdrawViolation(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') }),
+    ),
   )
   .post('/:id/appeal', input('param', idParam), input('json', reasonBody), async (c) =>
-    c.json(await appealViolation(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
+    c.json(
+      await (
+        await import('./appeal.ts')
+      ).appealViolation(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') }),
+    ),
   )
   .post('/:id/retract', input('param', idParam), async (c) =>
-    c.json(await retractAppeal(c.var.ctx, c.req.valid('param'))),
+    c.json(await (await import('./retract.ts')).retractAppeal(c.var.ctx, c.req.valid('param'))),
   )
   .post('/:id/decide', input('param', idParam), input('json', decideAppealBody), async (c) =>
     c.json(await decideAppeal(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('json') })),
