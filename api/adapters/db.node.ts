@@ -5,11 +5,12 @@
  */
 import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { createClient } from '@libsql/client'
+import { Sqlite3Client } from '@libsql/client/sqlite3'
 import { drizzle } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
 import { openDatabase } from '../kernel/db.ts'
 import { groupCommit } from './group-commit.ts'
+import { PreparedPool } from './prepared-pool.node.ts'
 import type { Database } from '../kernel/db.ts'
 
 export interface NodeDatabaseOptions {
@@ -23,7 +24,7 @@ export interface NodeDatabaseOptions {
 /** Opens and migrates FILE. A file that another process holds fails with SQLITE_BUSY. */
 export async function openNodeDatabase(file: string, options: NodeDatabaseOptions = {}): Promise<Database> {
   const { exclusive = true, timeout = 5000 } = options
-  const client = createClient({ url: fileUrl(file), concurrency: 1, timeout })
+  const client = new Sqlite3Client(new PreparedPool(resolve(file), { timeout }, 1), 'number')
   await client.execute(`PRAGMA locking_mode=${exclusive ? 'EXCLUSIVE' : 'NORMAL'}`)
   // What is deleted is overwritten: an erased person's key does not stay in a page that nobody uses.
   for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON'])
