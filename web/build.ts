@@ -80,6 +80,7 @@ async function writePages(out: string, { entry, css, chunksOf, server }: Bundle)
   const scripts = [await inlineScript(root, 'boot'), await inlineScript(root, 'swap')] as [string, string]
   const { render } = (await import(pathToFileURL(server).href)) as typeof import('./shell/server.ts')
   const styles = new Set<string>()
+  const tables = ['web/own-routes.ts', 'web/entry-routes.ts'].map((name) => chunksOf(name).scripts[0]!)
   for (const { file, path, title, asks, component } of pages) {
     const own = component ? chunksOf(component) : { scripts: [], css: '' }
     const style = css + own.css
@@ -95,7 +96,8 @@ async function writePages(out: string, { entry, css, chunksOf, server }: Bundle)
       css: style,
       scripts,
       entry,
-      preloads: [entry, ...own.scripts],
+      preloads: [entry, ...(component ? [...tables, ...own.scripts] : [])],
+      tables,
       asks,
     })
     writeFileSync(join(out, file), html)

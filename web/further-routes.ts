@@ -7,7 +7,7 @@ const office: Role[] = ['lead-teacher', 'supervisor', 'finance']
 const lookAfter: Role[] = ['teacher', 'lead-teacher', 'supervisor', 'admin']
 const staff: Role[] = [...lookAfter, 'finance']
 
-/** Pages of leaders and staff, and the public ones: neither they nor their names come with the first screen. */
+/** Pages of leaders and staff: neither they nor their names come with the first screen, nor to a student's phone. */
 export const furtherRoutes: RouteRecordRaw[] = [
   {
     path: '/roll-call',
@@ -172,15 +172,5 @@ export const furtherRoutes: RouteRecordRaw[] = [
     path: '/me/chat',
     component: () => import('./pages/everyone/ChatPage.vue'),
     meta: { title: 'tab.me' },
-  },
-  {
-    path: '/join',
-    component: () => import('./pages/public/JoinPage.vue'),
-    meta: { title: 'page.signIn', open: true },
-  },
-  {
-    path: '/verify',
-    component: () => import('./pages/public/VerifyPage.vue'),
-    meta: { title: 'page.receipt', open: true },
   },
 ]

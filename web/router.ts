@@ -12,13 +12,21 @@ const writing = () =>
     ({ value }) => value,
   )
 
+/** What is no page of the first screen's table is looked for in these, one after the other. */
+const tables = [
+  () => import('./own-routes.ts').then((part) => part.ownRoutes),
+  () => import('./entry-routes.ts').then((part) => part.entryRoutes),
+  () => import('./further-routes.ts').then((part) => part.furtherRoutes),
+]
+
 export function makeRouter(history: RouterHistory) {
   const router = createRouter({
     history,
     routes,
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    // The first page stands at its top already: to scroll there lays it all out once more.
+    scrollBehavior: (_to, from, saved) => saved ?? (from.matched.length ? { top: 0 } : false),
   })
-  let complete = false
+  let known = 0
   router.onError((_error, to) => {
     trouble.value = 'fault.unreachable'
     // Not from under the hands of somebody who writes something meanwhile: their next tap opens it anew.
@@ -30,10 +38,13 @@ export function makeRouter(history: RouterHistory) {
       location.assign(to.fullPath)
       return false
     }
-    if (to.name !== 'nowhere' || complete) return true
-    const { furtherRoutes } = await import('./further-routes.ts')
-    complete = true
-    for (const route of furtherRoutes) router.addRoute(route)
+    const table = tables[known]
+    if (to.name !== 'nowhere' || !table) return true
+    const further = await table()
+    if (table === tables[known]) {
+      known += 1
+      for (const route of further) router.addRoute(route)
+    }
     return to.fullPath
   })
   // The page's own words have come with it by now; its English ones may still be on their way.

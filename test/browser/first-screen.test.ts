@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { enterAs } from '../kit/browser.ts'
 import { demo, text } from './app.ts'
+import { madeFrom } from './parts.ts'
 
 const { phone, wrong, url, browser } = demo()
 const built = join(import.meta.dirname, '../../dist/web')
@@ -82,7 +83,8 @@ describe('the first screen', () => {
     for (const path of ['/', '/allowance', '/records', '/notices', '/me']) {
       await page.goto(path, { waitUntil: 'networkidle' })
     }
-    expect(loaded.filter((path) => /payouts|roll-?call|staff/i.test(path))).toEqual([])
-    expect(loaded.some((path) => /AllowancePage/.test(path))).toBe(true)
+    const sources = loaded.map(madeFrom)
+    expect(sources.filter((source) => /payouts|roll-?call|staff|office|further/i.test(source))).toEqual([])
+    expect(sources).toContain('web/pages/student/AllowancePage.vue')
   })
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { button, shows, until } from './app.ts'
 import { proxied, rows, warmed } from './offline.ts'
+import { part } from './parts.ts'
 
 const { proxy, student, wrong } = proxied()
 const tab = (path: string) => `nav.tabs a[href="${path}"]`
@@ -8,7 +9,9 @@ const tab = (path: string) => `nav.tabs a[href="${path}"]`
 test('R35 the shell holds what reads the kept answers', async () => {
   const page = await student()
   const worker = await page.request.get('/sw.js').then((answer) => answer.text())
-  expect(worker.match(/assets\/background-[\w-]+\.(js|css)/g)).toHaveLength(2)
+  const { file, css = [] } = part('background')
+  expect(css).toHaveLength(1)
+  for (const needed of [file, ...css]) expect(worker).toContain(needed)
 })
 
 test('R35 one visit of 今天 is enough to read the plan, the attendance and the allowance without a network', async () => {
@@ -55,7 +58,7 @@ test('R35 so it is for who reads English, whose words come by themselves', async
       await page.evaluate(async () =>
         (await caches.open((await caches.keys())[0]!)).keys().then((all) => all.map(({ url }) => url)),
       ),
-    ).toContainEqual(expect.stringContaining('records.en')),
+    ).toContainEqual(expect.stringContaining(part('records.en').file)),
   )
   proxy().rule = () => 'cut'
   for (const [path, words] of [

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Manifest } from 'vite'
 import { buildOnce } from '../kit/browser.ts'
+import { brings } from './parts.ts'
 
 const root = join(import.meta.dirname, '../..')
 const built = join(root, 'dist/web')
@@ -14,9 +14,12 @@ const limits = { student: 12_000, office: 40_000 }
 const pagesIn = (table: string) =>
   [...read(table).matchAll(/import\('\.\/(pages\/[\w/]+\.vue)'\)/g)].map(([, page]) => `web/${page}`)
 const further = 'web/further-routes.ts'
+const own = 'web/own-routes.ts'
+const entry = 'web/entry-routes.ts'
 const routes = [
-  ...pagesIn('web/routes.ts').map((page) => [page, []] as const),
-  ...pagesIn(further).map((page) => [page, [further]] as const),
+  // A student's phone has fetched the table with what runs in the background, before anybody taps.
+  ...[own, ...pagesIn('web/routes.ts'), ...pagesIn(own)].map((page) => [page, []] as const),
+  ...[entry, further].flatMap((table) => pagesIn(table).map((page) => [page, [table]] as const)),
   // What the lists of one's own are made of comes after their page: requests, and in one file the facts.
   ...['web/requests/RequestsPart.vue', 'own-facts'].map(
     (part) => [part, ['web/pages/student/RecordPage.vue']] as const,
@@ -25,29 +28,13 @@ const routes = [
 const limitOf = (page: string) =>
   /pages\/(leader|staff|office)\/|JoinPage/.test(page) ? limits.office : limits.student
 
-let parts: Manifest = {}
-beforeAll(() => {
-  buildOnce()
-  parts = JSON.parse(readFileSync(join(built, 'parts.json'), 'utf8')) as Manifest
-})
+beforeAll(buildOnce)
 
 const size = (file: string) => brotliCompressSync(readFileSync(join(built, file))).length
 
 /** What a phone that has the first screen fetches until this part can be shown: scripts and styles, compressed. */
-function weigh(names: readonly string[]): number {
-  const [seen, files] = [new Set<string>(), new Set<string>()]
-  const visit = (name: string) => {
-    if (name === 'web/main.ts' || seen.has(name)) return
-    seen.add(name)
-    const { file, css = [], imports = [] } = parts[name]!
-    for (const one of [file, ...css]) files.add(one)
-    imports.forEach(visit)
-  }
-  // What the build put together stands there under the name it was given.
-  for (const name of names)
-    visit(parts[name] ? name : Object.keys(parts).find((key) => parts[key]!.name === name)!)
-  return [...files].reduce((sum, file) => sum + size(file), 0)
-}
+const weigh = (names: readonly string[]) =>
+  [...new Set(names.flatMap((name) => [...brings(name)]))].reduce((sum, file) => sum + size(file), 0)
 
 describe('what a page weighs over the first screen', () => {
   test('the tables name every page', () => {

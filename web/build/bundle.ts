@@ -89,10 +89,10 @@ export async function bundle(root: string, out: string): Promise<Bundle> {
         checks,
         input: { main },
         output: {
-          // Every name stands in the program: seven letters tell builds apart as well as eight.
-          entryFileNames: 'assets/[name]-[hash:7].js',
-          chunkFileNames: 'assets/[name]-[hash:7].js',
-          assetFileNames: 'assets/[name]-[hash:7][extname]',
+          // Every name stands in the program and in the worker's list: the hash alone says which file it is.
+          entryFileNames: 'assets/[name]-[hash:8].js',
+          chunkFileNames: 'assets/[hash:8].js',
+          assetFileNames: 'assets/[hash:8][extname]',
           codeSplitting: {
             groups: [
               { name: firstScreen(main), debugName: 'main' },

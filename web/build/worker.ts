@@ -10,13 +10,13 @@ export const shellLimit = 250_000
 /** What a student needs without a network, the most needed first; what no longer fits is fetched when it is used. */
 const needed = [
   'background',
+  'web/own-routes.ts',
   'web/attendance/RoomCode.vue',
   'web/attendance/TodayRest.vue',
   'web/pages/student/CapturePage.vue',
   'web/pages/student/RecordsPage.vue',
   'web/pages/student/AllowancePage.vue',
   'web/pages/everyone/MePage.vue',
-  'web/locales/en.ts',
   'web/pages/everyone/NoticesPage.vue',
 ]
 

@@ -64,6 +64,7 @@ addEventListener('beforeinstallprompt', (event) => {
 })
 
 export function startBackground() {
+  void import('../own-routes.ts').catch(() => undefined)
   for (const [url, entry] of answered().sort(([a], [b]) => Number(b === '/api/me') - Number(a === '/api/me')))
     if (!entry.failure) keepAnswer(url, entry.data)
   keeping.keep = keepAnswer

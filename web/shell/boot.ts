@@ -34,9 +34,11 @@ const token = /^\/(i|join|c)$/.test(location.pathname) ? location.hash.slice(1) 
 if (token) history.replaceState(null, '', location.pathname)
 
 // One HTML serves every path that has none of its own: its markup is then not shown, nor its data asked for.
-const { path, ask = '' } = document.currentScript!.dataset
+const { path, ask = '', tables = '' } = document.currentScript!.dataset
 const here = location.pathname === path
 root.toggleAttribute('data-elsewhere', !here)
+for (const href of here ? [] : tables.split(' '))
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
 
 const asked = new Map<string, Promise<Response>>()
 const taps: Element[] = []

@@ -13,6 +13,8 @@ export interface Page {
   /** The program and what it loads at once. */
   entry: string
   preloads: string[]
+  /** Further tables of routes: asked for together with the program where one of their pages is opened. */
+  tables: string[]
   /** What the inline script asks the server for while the program is on its way. */
   asks: string[]
 }
@@ -26,6 +28,7 @@ export function documentOf({
   scripts,
   entry,
   preloads,
+  tables,
   asks,
 }: Page): string {
   const links = preloads.map((href) => `<link rel="modulepreload" href="${href}">`).join('')
@@ -41,7 +44,7 @@ export function documentOf({
 <link rel="apple-touch-icon" href="/apple-touch-icon.png">
 <link rel="manifest" href="/manifest.webmanifest">
 <style>${css}</style>
-<script data-path="${path}" data-ask="${asks.join(' ')}">${scripts[0]}</script>
+<script data-path="${path}" data-ask="${asks.join(' ')}" data-tables="${tables.join(' ')}">${scripts[0]}</script>
 ${links}<script type="module" src="${entry}"></script>
 </head>
 <body>

@@ -23,7 +23,7 @@ test.each([
 })
 
 test('every notice leads to a page that the app has', () => {
-  const tables = ['routes', 'further-routes'].map((name) =>
+  const tables = ['routes', 'own-routes', 'entry-routes', 'further-routes'].map((name) =>
     readFileSync(new URL(`../../../web/${name}.ts`, import.meta.url), 'utf8'),
   )
   const paths = [...tables.join('\n').matchAll(/(?:path: |own\()'([^'*]+)'/g)].map(([, path]) => path!)

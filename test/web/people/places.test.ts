@@ -48,9 +48,9 @@ const reachable = (person: Role[]) => [
 
 /** The roles of each route, as `web/routes.ts` writes them: importing it would import every page. */
 function routeRoles(): Map<string, string[]> {
-  const text =
-    readFileSync(join(root, 'web/routes.ts'), 'utf8') +
-    readFileSync(join(root, 'web/further-routes.ts'), 'utf8')
+  const text = ['routes', 'own-routes', 'entry-routes', 'further-routes']
+    .map((name) => readFileSync(join(root, `web/${name}.ts`), 'utf8'))
+    .join('')
   const named = new Map<string, string[]>()
   const listed = (source: string): string[] =>
     [...source.matchAll(/'([\w-]+)'|\.\.\.(\w+)/g)].flatMap(([, role, of]) =>
