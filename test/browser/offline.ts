@@ -41,10 +41,12 @@ export function proxied() {
     wrong: () => phones.flatMap(({ wrong }) => wrong),
     /** A student who has not checked in yet, with the app stored in the phone. */
     async student(before?: () => void, locale?: string): Promise<Page> {
-      const page = await phone(before, locale)
       if (!classmates.length) {
-        await enterAs(page, 'leader')
-        const { people } = (await ask(page, '/api/attendance/roll-call')).json
+        // Not on the student's phone, which would keep what a leader sees.
+        const leader = await phone()
+        await enterAs(leader, 'leader')
+        const { people } = (await ask(leader, '/api/attendance/roll-call')).json
+        await leader.context().close()
         // Other groups' leaders stand in the list as well, and are asked for roll calls meanwhile: they come last.
         const others = people.filter((one: { isMe: boolean }) => !one.isMe)
         classmates = [true, false].flatMap((leads) =>
@@ -53,6 +55,7 @@ export function proxied() {
           ),
         )
       }
+      const page = await phone(before, locale)
       await enterAsPerson(page, classmates.pop()!)
       await stored(page)
       return page
