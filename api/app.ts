@@ -47,6 +47,7 @@ import { roleRoutes } from './roles/routes.ts'
 import { seasonRoutes } from './seasons/routes.ts'
 import { seasonReportRoutes } from './season-report/routes.ts'
 import { serverRoutes } from './server/routes.ts'
+import { settlementRoutes } from './settlement/routes.ts'
 import type { FontSource } from './sheets/font.ts'
 import { sheetRoutes } from './sheets/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -107,6 +108,7 @@ export function createApp(open: Open, { demo, font, log, post, ...door }: AppOpt
     .route('/api/payslips', payslipRoutes(font))
     .route('/api/sheets', sheetRoutes(font))
     .route('/api/season-report', seasonReportRoutes(font))
+    .route('/api/settlement', settlementRoutes(font))
     .route('/api/receipts', receiptRoutes)
     .route('/api/transfers', transferRoutes)
     .route('/api/corrections', correctionRoutes)

@@ -20,6 +20,7 @@ import { roleGrant } from '../people/table.ts'
 import { sha256Hex } from '../kernel/hash.ts'
 import { importSeason } from '../seasons/import.ts'
 import { theSeason, seasonRules } from '../seasons/current.ts'
+import { recordDeposit } from '../settlement/record-deposit.ts'
 import { demoReason } from './reasons.ts'
 
 const morning = workDateOf('2020-11-12')
@@ -76,6 +77,8 @@ async function publishTraining(setUp: Ctx, open: Open) {
   await approve(leadTeacher, 'school', { id, contentHash })
   const { runs } = await seeRuns(supervisor)
   await publish(supervisor, { id, version: runs.find((run) => run.id === id)!.version })
+  const on = workDateOf('2020-08-28')
+  await recordDeposit(await as('finance'), { kind: 'deposit-paid', amount: '10000', on })
 }
 
 /** Kind by kind, as a person would who has looked at each. */

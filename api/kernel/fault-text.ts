@@ -11,6 +11,7 @@ import { importFaults } from './fault-text-imports.ts'
 import type { Locale } from './ctx.ts'
 import type { FaultCode, Params } from './fault.ts'
 import { rulingFaults } from './fault-text-rulings.ts'
+import { settlementFaults } from './fault-text-settlement.ts'
 import { signatureFaults } from './fault-text-signatures.ts'
 
 const zh: Record<FaultCode, string> = {
@@ -18,6 +19,7 @@ const zh: Record<FaultCode, string> = {
   ...importFaults['zh-CN'],
   ...rulingFaults['zh-CN'],
   ...signatureFaults['zh-CN'],
+  ...settlementFaults['zh-CN'],
   ...planZh,
   ...chatFaults['zh-CN'],
   'not-signed-in': '请先登录。',
@@ -86,6 +88,7 @@ const en: Record<FaultCode, string> = {
   ...importFaults.en,
   ...rulingFaults.en,
   ...signatureFaults.en,
+  ...settlementFaults.en,
   ...planEn,
   ...chatFaults.en,
   'not-signed-in': 'Please sign in first.',

@@ -149,6 +149,11 @@ export const faults = {
   'run-carries': 409,
   'closed-already': 409,
   'season-closed': 409,
+  'settlement-settled': 409,
+  'settlement-early': 409,
+  'settlement-unjudged': 409,
+  'settlement-deposit': 422,
+  'settlement-not-agreed': 409,
 } as const
 
 export type FaultCode = keyof typeof faults

@@ -26,18 +26,14 @@ export function deadlineOf(season: Dates): Deadline {
 export const settleBy = ({ stages, settleWithinWorkingDays }: Dates): Counted =>
   workingDaysFrom(stagesSpan(stages).to, settleWithinWorkingDays)
 
-/** By when the company's deposit must lie at the school: ten working days before the season starts. */
-export const depositBy = ({ stages }: Pick<Season, 'stages'>): Counted =>
-  workingDaysFrom(stagesSpan(stages).from, -10)
-
-export interface Countdown extends Deadline {
+export type Countdown<T extends Counted = Deadline> = T & {
   /** Calendar days to it; 0 on the day itself, negative once it is over. */
   readonly days: number
   /** Working days of them; 0 once it is over. */
   readonly workingDays: number
 }
 
-export function countdownTo(deadline: Deadline, today: WorkDate): Countdown {
+export function countdownTo<T extends Counted>(deadline: T, today: WorkDate): Countdown<T> {
   const days = dayNumber(deadline.on) - dayNumber(today)
   return { ...deadline, days, workingDays: workingDaysBetween(today, deadline.on) }
 }

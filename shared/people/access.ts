@@ -3,6 +3,7 @@ import { moneyAccess } from './access-money.ts'
 import { officeAccess } from './access-office.ts'
 import { noticeAccess } from './access-notices.ts'
 import { returnAccess } from './access-returns.ts'
+import { settlementAccess } from './access-settlement.ts'
 
 /**
  * Who may do what: the one permission table. An action names its routes and, for each role, how far
@@ -50,6 +51,7 @@ const table = {
   ...attendanceAccess,
   ...returnAccess,
   ...moneyAccess,
+  ...settlementAccess,
   ...officeAccess,
   ...noticeAccess,
   'private.own': { routes: ['GET /api/private', 'GET /api/private/looks'], student: 'self' },

@@ -52,6 +52,18 @@ const tax = v.variant(
   messageOf('tax-method'),
 )
 
+/**
+ * What the company owes the school for its rooms; what is left out is as `shared/settlement/terms.ts` says. There is no
+ * default here: a season that says nothing of it stays the same text, and so has the same hash.
+ */
+const siteFees = group({
+  computerDay: v.optional(amount),
+  roomDay: v.optional(amount),
+  deposit: v.optional(amount),
+  depositWorkingDaysBefore: v.optional(whole(0, 366)),
+  reward: v.optional(amount),
+})
+
 /** season.json: every rule of one practicum that is a figure or a choice. What it does not know it refuses. */
 export const seasonSchema = v.pipe(
   group({
@@ -91,6 +103,7 @@ export const seasonSchema = v.pipe(
     tax,
     payBy: date,
     settleWithinWorkingDays: whole(0, 366),
+    siteFees: v.optional(siteFees),
   }),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return

@@ -61,6 +61,18 @@ const told: [rows: string, action: string, idIn: string][] = [
   ['select id from bank_batch', 'transfers.export', 'target'],
   ['select id from transfer where batch_id is null', 'transfers.pay-otherwise', 'target'],
   ['select person_id id from undertaking', 'undertakings.sign', 'target'],
+  ...[
+    ["kind = 'judged'", 'judge'],
+    ["kind = 'deposit-paid'", 'deposit-paid'],
+    ["kind = 'deposit-returned'", 'deposit-returned'],
+    ["kind = 'agreed' and side = 'company'", 'agree-company'],
+    ["kind = 'agreed' and side = 'school'", 'agree-school'],
+    ["kind = 'settled'", 'settle'],
+  ].map(([which, verb]): [string, string, string] => [
+    `select id from settlement_word where ${which}`,
+    `settlement.${verb}`,
+    '$.after.id',
+  ]),
 ]
 
 /** Facts that people entered in the program, a file's apart. */

@@ -39,6 +39,7 @@ const about: Record<About, RegExp[]> = {
     /^GET \/api\/attestations$/,
     /\/points\/(leaderboard|prizes)$/,
     /\/api\/season-report(\/sheet)?$/,
+    / \/api\/settlement\b/,
     /\/seasons\/(imports|template)\b/,
     /\/payouts\/deadline$/,
     / \/api\/shifts\/plan$/,

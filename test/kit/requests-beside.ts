@@ -54,5 +54,16 @@ export const besideRequests: Record<string, (about: Subject) => Made> = {
   }),
   'GET /api/season-report': () => ({}),
   'POST /api/season-report/sheet': () => ({ body: { format: 'xlsx' } }),
+  'GET /api/settlement': () => ({}),
+  'GET /api/settlement/deadlines': () => ({}),
+  'POST /api/settlement/sheet': () => ({ body: { format: 'xlsx' } }),
+  'POST /api/settlement/judge-company': () => ({ body: { breach: false, ...why } }),
+  'POST /api/settlement/judge-school': () => ({ body: { breach: false, ...why } }),
+  'POST /api/settlement/deposit': () => ({
+    body: { kind: 'deposit-paid', amount: '10000', on: '2020-08-28' },
+  }),
+  'POST /api/settlement/agree-company': () => ({ body: { contentHash: 'none' } }),
+  'POST /api/settlement/agree-school': () => ({ body: { contentHash: 'none' } }),
+  'POST /api/settlement/settle': () => ({ body: { contentHash: 'none', on: '2020-12-01' } }),
   'POST /api/sheets/export': ({ runId }) => ({ body: { run: runId, kind: 'tax', format: 'csv' } }),
 }

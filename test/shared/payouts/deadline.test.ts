@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countdownTo, deadlineOf, depositBy, settleBy } from '../../../shared/payouts/deadline.ts'
+import { countdownTo, deadlineOf, settleBy } from '../../../shared/payouts/deadline.ts'
 import { workDateOf as on } from '../../../shared/time/work-date.ts'
 import { seasonRules } from '../../kit/season.ts'
 
@@ -7,7 +7,6 @@ describe('the deadline (30 December, or 30 working days after the season) counts
   test('the season of 2020 is paid by its date, which comes before its thirty working days', () => {
     expect(deadlineOf(seasonRules())).toEqual({ on: '2020-12-30', certain: true, term: 'pay-by' })
     expect(settleBy(seasonRules())).toEqual({ on: '2021-01-04', certain: true })
-    expect(depositBy(seasonRules())).toEqual({ on: '2020-08-31', certain: true })
   })
 
   test('the working days are the deadline where they end first', () => {

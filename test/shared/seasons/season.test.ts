@@ -34,6 +34,19 @@ test('what may be left out has its default', () => {
   })
 })
 
+test('a season that says nothing of the site stays as it is, and any part of it may be said', () => {
+  const parsed = parseSeason(demo)
+  expect(parsed.ok && Object.keys(parsed.season)).not.toContain('siteFees')
+  expect(faults((season) => (season.siteFees = {}))).toEqual([])
+  expect(
+    faults((season) => (season.siteFees = { computerDay: '12.5', depositWorkingDaysBefore: 5 })),
+  ).toEqual([])
+  expect(faults((season) => (season.siteFees = { computerDay: 13, chairs: '1' }), 'en')).toEqual([
+    'siteFees.computerDay: an amount is written as text, such as "12.5"',
+    'siteFees.chairs: an unknown setting',
+  ])
+})
+
 test('the track’s shift is any of the season’s, and its default need not be one of them', () => {
   expect(faults((season) => (season.pay.logistics.shift = '早'))).toEqual([])
   expect(faults((season) => (season.shifts = season.shifts.slice(0, 2)))).toEqual([])
@@ -61,7 +74,7 @@ describe('taxes', () => {
 describe('what is refused, with path and reason', () => {
   const money = '应为非负的十进制金额，例如 "12.5"'
   const cases: [path: string, reason: string, change: (season: Json) => unknown][] = [
-    ['siteFees', '未知的设置', (s) => (s.siteFees = {})],
+    ['siteCosts', '未知的设置', (s) => (s.siteCosts = {})],
     ['pay.overtime.rate', '未知的设置', (s) => (s.pay.overtime.rate = '1')],
     ['stages.0.color', '未知的设置', (s) => (s.stages[0].color = 'red')],
     ['school', '缺少这项设置', (s) => delete s.school],
