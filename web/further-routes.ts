@@ -80,6 +80,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'tab.payouts', roles: office },
   },
   {
+    path: '/settlement',
+    component: () => import('./pages/office/SettlementPage.vue'),
+    meta: { title: 'tab.payouts', roles: office },
+  },
+  {
     path: '/season-report',
     component: () => import('./pages/office/SeasonReportPage.vue'),
     meta: { title: 'tab.payouts', roles: [...office, 'admin'] },

@@ -70,7 +70,7 @@ export const pagesOf = {
     '/import',
     '/repairs',
   ],
-  finance: ['/season-report', '/payouts', '/payouts/:run', '/payouts/:run/transfers', '/me'],
+  finance: ['/season-report', '/settlement', '/payouts', '/payouts/:run', '/payouts/:run/transfers', '/me'],
   admin: ['/deliveries', '/people', '/people/staff', '/people/slips', '/me', '/join'],
 } as const
 export type VisitingRole = keyof typeof pagesOf

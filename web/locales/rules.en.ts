@@ -22,6 +22,7 @@ export const words: Record<keyof typeof zh, string> = {
   'tax.labour': 'labour, each payout by itself',
   'tax.intern-cumulative': 'interns, cumulative',
   payBy: 'To be paid by {date}',
+  site: 'Site: {computerDay} yuan a computer and day, {roomDay} a day for a room without; deposit {deposit} yuan, {depositWorkingDaysBefore} working days before the start; reward {reward} yuan',
   checkIn: 'Check-in: opens {before} minutes before, late after {late}, closes after {close}',
   proposals: 'Changes',
   waiting: 'to be confirmed',

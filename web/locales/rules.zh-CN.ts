@@ -20,6 +20,7 @@ export const words = {
   'tax.labour': '劳务报酬，按次',
   'tax.intern-cumulative': '实习生累计预扣',
   payBy: '发放截止 {date}',
+  site: '场地：每台电脑每天 {computerDay} 元，无电脑教室每天 {roomDay} 元；押金 {deposit} 元，开始前 {depositWorkingDaysBefore} 个工作日到账；履约奖励 {reward} 元',
   checkIn: '签到：提前 {before} 分钟开放，开始后 {late} 分钟算迟到，{close} 分钟截止',
   proposals: '改动',
   waiting: '待确认',

@@ -28,6 +28,7 @@ export const offices: FurtherPlace[] = [
   { path: '/plan', word: 'plan', icon: 'today', roles: [...inCharge, 'finance'] },
   { path: '/signatures', word: 'signatures', icon: 'sign', roles: inCharge },
   { path: '/payouts', word: 'payouts', icon: 'payouts', roles: ['lead-teacher', 'supervisor', 'finance'] },
+  { path: '/settlement', word: 'settlement', icon: 'card', roles: ['lead-teacher', 'supervisor', 'finance'] },
   {
     path: '/season-report',
     word: 'seasonReport',

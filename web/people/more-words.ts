@@ -19,6 +19,7 @@ export type MoreWord =
   | 'returns'
   | 'payouts'
   | 'signatures'
+  | 'settlement'
   | 'seasonReport'
   | 'people'
   | 'rooms'

@@ -34,6 +34,7 @@ const behind: Record<string, Action> = {
   '/rules': 'seasons.rules-see',
   '/audit': 'audit.read',
   '/signatures': 'attestations.propose',
+  '/settlement': 'settlement.see',
   '/season-report': 'season-report.see',
   '/people': 'people.students',
   '/rooms': 'rooms.codes',
