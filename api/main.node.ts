@@ -73,7 +73,7 @@ async function main() {
   const api = createApp(() => opened, {
     demo,
     font: nodeFont,
-    origin: env.origin,
+    origin: () => env.origin,
     addressOf: addressFrom(env.addressHeader),
     shield: openShield(clock),
     log: env.configured && ((line) => console.log(logText(line))),

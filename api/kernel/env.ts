@@ -122,6 +122,8 @@ export function readWorkerEnv(source: Source) {
   return { schools, token, keys, origin: env.DAOGANG_ORIGIN, bot }
 }
 
+export type WorkerEnv = ReturnType<typeof readWorkerEnv>
+
 interface BotNames {
   DAOGANG_BOT_TOKEN?: string | undefined
   DAOGANG_BOT_SECRET?: string | undefined

@@ -33,8 +33,8 @@ export type Env = {
 }
 export type Open = (c: Context<Env>) => Omit<Ctx, 'caller'>
 export interface FrontDoor {
-  /** The site's own origin; without one it is whatever host the request itself names. */
-  origin?: string | undefined
+  /** The site's own origin, where it is known; else it is whatever host the request itself names. */
+  origin?: ((c: Context<Env>) => string | undefined) | undefined
   /** The address of who asks, from the one source that the deployment trusts. */
   addressOf?: ((c: Context<Env>) => string | undefined) | undefined
   /** Made once by the entry file; without one nothing is counted in memory. */
@@ -57,13 +57,17 @@ export const localeOf = (c: Context): Locale =>
   /^en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'zh-CN'
 
 /** Opens the use-case's context; a command must be JSON, from this site, and carry a key. */
-export function callerOf(open: Open, { origin, addressOf, shield }: FrontDoor = {}): MiddlewareHandler<Env> {
+export function callerOf(
+  open: Open,
+  { origin: originOf, addressOf, shield }: FrontDoor = {},
+): MiddlewareHandler<Env> {
   return async (c, next) => {
     c.header('X-Api', '1')
     c.header('Cache-Control', 'no-store')
     c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'")
     const route = `${c.req.method} ${c.req.path}`
     const token = getCookie(c, sessionCookie)
+    const origin = originOf?.(c)
     const speaksFor = c.req.header('x-person')
     const proof = parseProof(c.req.header('x-proof') ?? '')
     const caller: Caller = {

@@ -16,7 +16,7 @@ async function opened(origin?: string) {
   const db = await freshDatabase()
   await openSchool(db)
   const app = createApp(() => ({ clock: clockAt(), db, keys: testKeys, newId: () => crypto.randomUUID() }), {
-    origin,
+    origin: () => origin,
   })
   const post = (headers: Record<string, string>) =>
     app.request('http://10.0.0.1:3000/api/attendance/check-in', {

@@ -64,13 +64,19 @@ export function send(
   agent: Agent | undefined,
   url: string,
   { route, as, key, body = {} }: Command,
+  more: Record<string, string> = {},
 ): Promise<Answer> {
   const [method = 'GET', path = '/'] = route.split(' ')
   return new Promise((resolve, reject) => {
     if (!url) return reject(new Error('down'))
     const sent = request(
       url + path,
-      { method, ...(agent ? { agent } : {}), headers: requestHeaders(method, as, key), timeout: 15_000 },
+      {
+        method,
+        ...(agent ? { agent } : {}),
+        headers: { ...requestHeaders(method, as, key), ...more },
+        timeout: 15_000,
+      },
       (response) => {
         let text = ''
         response.setEncoding('utf8')
