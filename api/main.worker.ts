@@ -40,7 +40,6 @@ function frontOf(bindings: Bindings) {
 }
 
 function layOut(bindings: Bindings) {
-  const serverOf = (c: { env: Record<string, unknown> }) => c.env['server'] as Server | undefined
   const app = createApp((c) => serverOf(c)!.opened, {
     origin: (c) => serverOf(c)?.origin,
     addressOf: (c) => c.req.header('cf-connecting-ip'),
@@ -53,6 +52,8 @@ function layOut(bindings: Bindings) {
 }
 
 type Server = Awaited<ReturnType<typeof open>>
+
+const serverOf = (c: { env: Record<string, unknown> }) => c.env['server'] as Server | undefined
 
 async function open(env: WorkerEnv, { host, url }: School, execution?: Execution) {
   const db = openWorkerDatabase(url, env.token)
