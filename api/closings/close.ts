@@ -13,6 +13,7 @@ import { sealedHead, theRun } from '../payouts/run-content.ts'
 import { runAndApprovals, stillSo } from '../payouts/run-read.ts'
 import { payoutRun } from '../payouts/table.ts'
 import { reportKept } from '../season-report/keep.ts'
+import { serviceRead } from '../served/served-read.ts'
 import { carriedPastSeason } from './carried-past.ts'
 import { closingRead, openOf } from './closing-read.ts'
 import type { closeInput } from './input.ts'
@@ -29,7 +30,12 @@ export const close = (ctx: Ctx, side: Side, input: Input) => again(() => closeOn
 async function closeOnce(ctx: Ctx, side: Side, { run: id, openHash, reason }: Input) {
   const { query } = ctx.db
   const { me, facts } = await authorise(ctx, `closings.close-${side}`, {
-    read: { ...runAndApprovals(ctx, id), ...closingRead(ctx, id), all: query.select().from(payoutRun) },
+    read: {
+      ...runAndApprovals(ctx, id),
+      ...closingRead(ctx, id),
+      ...serviceRead(ctx),
+      all: query.select().from(payoutRun),
+    },
   })
   const run = theRun(facts)
   const open = openOf(facts)

@@ -1,8 +1,10 @@
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
+import type { Rows } from '../kernel/db.ts'
 import type { RunFacts } from '../payouts/run-read.ts'
 import type { payoutRun } from '../payouts/table.ts'
 import { theSeason } from '../seasons/current.ts'
+import type { serviceRead } from '../served/served-read.ts'
 import { reportNow } from './report-read.ts'
 import { seasonReport } from './table.ts'
 
@@ -16,7 +18,7 @@ export function reportKept(
   ctx: Ctx,
   run: Stored,
   all: readonly Stored[],
-  facts: RunFacts,
+  facts: RunFacts & Rows<ReturnType<typeof serviceRead>>,
 ): { writes: Write[]; hash?: string } {
   const { id: seasonId, endsOn } = theSeason(facts.season)
   const runs = all.filter((one) => one.seasonId === seasonId)

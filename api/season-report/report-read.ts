@@ -4,6 +4,7 @@ import { seasonReport as reckoned } from '../../shared/season-report/season-repo
 import type { SeasonReport } from '../../shared/season-report/season-report.ts'
 import { stagesSpan } from '../../shared/seasons/stage.ts'
 import { workDateAt } from '../../shared/time/instant.ts'
+import { workDateOf } from '../../shared/time/work-date.ts'
 import { factsByPerson, factsRead } from '../allowance/facts.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
@@ -12,6 +13,7 @@ import { placeAtEnd } from '../payouts/place-at-end.ts'
 import { publishedRead } from '../payouts/prior.ts'
 import { enrolment, person } from '../people/table.ts'
 import { currentSeasonId, seasonRules, theSeason } from '../seasons/current.ts'
+import { serviceRead } from '../served/served-read.ts'
 import { seasonReport } from './table.ts'
 
 /** All that a report is made of, and the one that was kept when the season was closed. */
@@ -25,6 +27,7 @@ export const reportRead = (ctx: Ctx) => ({
     .orderBy(enrolment.seq),
   published: publishedRead(ctx, currentSeasonId),
   ...factsRead(ctx, currentSeasonId),
+  ...serviceRead(ctx),
   ...keptRead(ctx),
 })
 
@@ -54,6 +57,11 @@ export function reportNow(ctx: Pick<Ctx, 'clock'>, facts: Facts) {
       tax: slip.tax,
     })),
     workDateAt(ctx.clock.now(), rules.timezone),
+    facts.service.map(({ personId, date, ...said }) => ({
+      ...said,
+      className: placeOf(personId)?.className ?? '',
+      date: workDateOf(date),
+    })),
   )
   const bytes = canonicalize(report) ?? ''
   return { report, bytes, hash: sha256Hex(`season-report/v1\n${bytes}`) }

@@ -4,6 +4,7 @@ import { award } from '../awards/table.ts'
 import { onlineTime } from '../online/table.ts'
 import { points } from '../points/table.ts'
 import { qualityError } from '../quality/table.ts'
+import { serviceDay } from '../served/table.ts'
 import { violation } from '../violations/table.ts'
 import type { BroughtRow, FactTableOf } from './fact-table.ts'
 
@@ -86,5 +87,16 @@ export const studentFacts: FactTableOf[] = [
     dated: true,
     subject: ['number', 'date'],
     rows: ({ points: rows }, idOf) => rows?.map((r) => fact(r, idOf, { points: r.points, cause: r.reason })),
+  },
+  {
+    name: 'service',
+    table: serviceDay,
+    dated: true,
+    subject: ['number', 'date'],
+    rows: ({ service }, idOf) =>
+      service?.map((r) => {
+        const { response: responseMs, served, sales } = r
+        return fact(r, idOf, { responseMs, served, sales })
+      }),
   },
 ]

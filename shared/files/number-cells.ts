@@ -13,6 +13,15 @@ export function whole(min: number, max: number): Cell<number> {
   }
 }
 
+/** Seconds up to a maximum, with at most three decimals, as whole milliseconds: sums of them stay exact. */
+export function milliseconds(max: number): Cell<number> {
+  return (text) => {
+    const digits = halfWidth(text)
+    const value = /^\d{1,4}(\.\d{1,3})?$/.test(digits) ? Math.round(Number(digits) * 1_000) : Number.NaN
+    return value <= max * 1_000 ? value : refuse('seconds', { text: quote(text), max })
+  }
+}
+
 /** A plain amount in yuan, kept as text: "007.50" is "7.5", so that the same amount is the same text. */
 export const amount: Cell<string> = (text) => {
   const digits = halfWidth(text)

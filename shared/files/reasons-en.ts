@@ -41,6 +41,7 @@ export const english: ReasonTexts = {
     `a spreadsheet turned this number into scientific notation and lost digits; ${asText}`,
   identifier: ({ text }) => `"${text}" is not a number or code: letters, digits and - _ . only`,
   'whole-number': ({ text, min, max }) => `"${text}" should be a whole number from ${min} to ${max}`,
+  seconds: ({ text, max }) => `"${text}" should be seconds from 0 to ${max}, with at most three decimals`,
   amount: ({ text }) =>
     `"${text}" should be an amount without sign, unit or thousands separator, such as 12.5`,
   'date-format': ({ text, suggestion }) =>

@@ -36,6 +36,7 @@ export const chinese: ReasonTexts = {
   'merged-cell': () => '这一格与别的格合并了；请取消合并，每格分别填写',
   identifier: ({ text }) => `“${text}”不是编号：只能由字母、数字和 - _ . 组成`,
   'whole-number': ({ text, min, max }) => `“${text}”应为 ${min} 到 ${max} 之间的整数`,
+  seconds: ({ text, max }) => `“${text}”应为 0 到 ${max} 之间的秒数，最多三位小数`,
   amount: ({ text }) => `“${text}”应为不带符号、单位和千位分隔符的金额，例如 12.5`,
   'date-format': ({ text, suggestion }) => `“${text}”应写成 ${suggestion ?? '2020-09-12'} 这样的日期`,
   'no-such-date': ({ text }) => `没有 ${text} 这一天`,

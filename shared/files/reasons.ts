@@ -46,6 +46,7 @@ export interface ReasonParams {
   'merged-cell': None
   identifier: Text
   'whole-number': Text & { readonly min: number; readonly max: number }
+  seconds: Text & { readonly max: number }
   amount: Text
   'date-format': Text & { readonly suggestion: string | null }
   'no-such-date': Text

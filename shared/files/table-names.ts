@@ -16,6 +16,7 @@ export const tableNames: { readonly [N in TableName]: string } = {
   rooms: '教室',
   insurance: '保险',
   points: '积分',
+  service: '客服数据',
 }
 
 const known = new Map(

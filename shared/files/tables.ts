@@ -12,6 +12,7 @@ import { readTable } from './read-table.ts'
 import type { References } from './references.ts'
 import { rooms, type RoomRow } from './rooms.ts'
 import { readRoster, roster, type RosterRow } from './roster.ts'
+import { service, type ServiceRow } from './served.ts'
 import type { Sheet } from './sheet.ts'
 import { staff, type StaffRow } from './staff.ts'
 import type { Columns, Need, Outcome, Row, Table } from './table.ts'
@@ -32,6 +33,7 @@ export interface TableRows {
   readonly rooms: RoomRow
   readonly insurance: InsuranceRow
   readonly points: PointsRow
+  readonly service: ServiceRow
 }
 
 export type TableName = keyof TableRows
@@ -62,6 +64,7 @@ export const readers: { readonly [N in TableName]: Reader<TableRows[N]> } = {
   rooms: reader(rooms),
   insurance: reader(insurance),
   points: reader(points),
+  service: reader(service),
 }
 
 function reader<C extends Columns, F extends object>(table: Table<C, F>): Reader<Row<F>> {

@@ -8,6 +8,7 @@ import { online } from './online.ts'
 import { points } from './points.ts'
 import { rooms } from './rooms.ts'
 import { roster } from './roster.ts'
+import { service } from './served.ts'
 import { staff } from './staff.ts'
 import type { Columns } from './table.ts'
 import type { TableName } from './tables.ts'
@@ -26,6 +27,7 @@ const tables: { readonly [N in Exclude<TableName, 'plan'>]: { readonly columns: 
   rooms,
   insurance,
   points,
+  service,
 }
 
 /** The columns of an empty table, in the order in which they are best filled in; a plan has one for each class. */

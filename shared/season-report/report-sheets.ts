@@ -1,6 +1,14 @@
 import type { Column, Sheet } from '../sheets/sheet.ts'
 import { asked } from './asked.ts'
-import { allowanceCells, awardCells, errorCells, hourCells, paidCells, peopleCells } from './rows.ts'
+import {
+  allowanceCells,
+  awardCells,
+  errorCells,
+  hourCells,
+  paidCells,
+  peopleCells,
+  serviceCells,
+} from './rows.ts'
 import type { SeasonReport } from './season-report.ts'
 
 const text = (head: string, width = 12): Column => ({ head, width, holds: 'text' })
@@ -25,13 +33,15 @@ export function reportSheets(report: SeasonReport, hash: string): Sheet[] {
     sheet('奖励', awards(report)),
     sheet('质检差错', errors(report)),
     sheet('课时与在岗', hours(report)),
+    ...(report.service ? [sheet('客服数据', serviceTable(report, report.service))] : []),
   ]
 }
 
 type Table = Pick<Sheet, 'columns' | 'rows' | 'sums' | 'notes'>
 const none = '没有'
+const figureNames = { 'response-time': '响应时长', sales: '销售额' } as const
 
-function headcount({ classes, all }: SeasonReport): Table {
+function headcount({ classes, all, notImported }: SeasonReport): Table {
   return {
     columns: [
       text('班级', 16),
@@ -42,7 +52,7 @@ function headcount({ classes, all }: SeasonReport): Table {
     sums: ['合计', ...peopleCells(all)],
     notes: [
       '到岗为已确认的出勤、迟到、早退班次；出勤率 = 到岗 ÷（到岗 + 缺勤 + 请假）；休息不计，未确认的另列。',
-      '响应时长、销售额：未导入。',
+      ...(notImported.length ? [`${notImported.map((one) => figureNames[one]).join('、')}：未导入。`] : []),
     ],
   }
 }
@@ -110,5 +120,21 @@ function hours({ short }: SeasonReport): Table {
       `约定培训 ${from}—${to} 课时，在岗每天不少于 7 小时、每周不少于 42 小时。只列有不足的学生。`,
       '培训按已确认班次的时长计；在岗按旺旺在线时长计，周为周一至周日、全部在岗阶段内的整周。',
     ],
+  }
+}
+
+function serviceTable({ stages }: SeasonReport, { rows, all }: NonNullable<SeasonReport['service']>): Table {
+  const names = new Map(stages.map(({ key, name }) => [key, name]))
+  return {
+    columns: [
+      text('班级', 18),
+      text('阶段', 16),
+      { head: '平均响应（秒）', width: 16, holds: 'number' },
+      count('接待人数', 14),
+      amount('销售额', 20),
+    ],
+    rows: rows.map((one) => [one.className, names.get(one.stage) ?? one.stage, ...serviceCells(one)]),
+    sums: ['合计', undefined, ...serviceCells(all)],
+    notes: ['平均响应按接待人数加权；只计实训期各阶段内的日期。'],
   }
 }

@@ -1,6 +1,7 @@
 import { extraParts } from './asked.ts'
 import { rateOf } from './rate.ts'
 import type { SeasonReport } from './season-report.ts'
+import type { ServiceFigures } from './served.ts'
 
 // The figures of one row as a table shows them, on paper and on the screen alike.
 type Figures = SeasonReport['all']
@@ -17,7 +18,7 @@ export function peopleCells({ students, leaders, passed, track, attendance }: Fi
 
 /** Each stage's day pay, what else an allowance is made of, and its sum. */
 export const allowanceCells =
-  ({ stages }: SeasonReport) =>
+  ({ stages }: Pick<SeasonReport, 'stages'>) =>
   ({ allowance }: Figures): string[] =>
     [...stages.map(({ key }) => `stage:${key}`), ...extraParts, 'sum'].map((key) => allowance[key] ?? '0.00')
 
@@ -40,6 +41,13 @@ export const errorCells = ({
   company,
   student,
 }: SeasonReport['errors']['all']): string[] => [String(count), String(verified), company, student]
+
+/** Mean response in seconds, customers, sales. */
+export const serviceCells = ({ response, served, sales }: ServiceFigures): string[] => [
+  response ?? '—',
+  String(served),
+  sales,
+]
 
 export const hourCells = ({ training, days, shortDays, weeks, shortWeeks }: SeasonReport['short'][number]) =>
   [training, days, shortDays, weeks, shortWeeks].map(String)

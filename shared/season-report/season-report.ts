@@ -7,6 +7,8 @@ import { earnedBy } from './earned.ts'
 import { attendanceOf, hoursOf } from './hours.ts'
 import type { Attended } from './hours.ts'
 import { awardsOf, errorsOf } from './kinds.ts'
+import { notImportedOf, serviceOf } from './served.ts'
+import type { Served } from './served.ts'
 import { allowanceOf, amounts } from './sums.ts'
 
 /** One student as the report looks at them: where they stood at the end, and all their facts. */
@@ -36,6 +38,8 @@ export function seasonReport(
   paid: readonly PaidSlip[],
   /** The days of which nothing is known yet ask for nothing. */
   until: WorkDate,
+  /** What the company's reports say of days with customers, where they were imported. */
+  served: readonly Served[] = [],
 ) {
   const { from, to } = stagesSpan(season.stages)
   const each = students.map((student) => ({
@@ -87,8 +91,10 @@ export function seasonReport(
         ? [{ number, name, className, ...hours }]
         : [],
     ),
+    /** Not there at all where nothing was imported, so that such a report is the same text as ever. */
+    ...(served.length ? { service: serviceOf(season, served, classNames) } : {}),
     /** Asked for, and no file that is imported has them. */
-    notImported: ['response-time', 'sales'] as const,
+    notImported: notImportedOf(served),
   }
 }
 

@@ -77,4 +77,5 @@ export const words: Record<keyof typeof chinese, string> = {
   'table.insurance': 'Insurance',
   'table.accounts': 'Accounts',
   'table.points': 'Points',
+  'table.service': 'Customer service',
 }

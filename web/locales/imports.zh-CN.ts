@@ -74,4 +74,5 @@ export const words = {
   'table.insurance': '保险',
   'table.accounts': '账号',
   'table.points': '积分',
+  'table.service': '客服数据',
 } as const

@@ -76,6 +76,16 @@ export const words: Record<keyof typeof chinese, string> = {
   'hours.note':
     'Training counts confirmed shifts by their length; the desk counts minutes online, in weeks from Monday to Sunday that lie wholly in its stages.',
 
-  'rest.title': 'Response time and sales',
-  'rest.text': 'Not imported: there is no file yet that brings these figures.',
+  'service.title': 'Customer service',
+  stage: 'Stage',
+  response: 'Mean response (s)',
+  served: 'Served',
+  sales: 'Sales',
+  'service.note':
+    'As the company’s customer-service figures were imported; response is weighed by customers served, within the stages alone.',
+
+  'rest.response-time': 'Response time',
+  'rest.sales': 'Sales',
+  'rest.and': ', ',
+  'rest.text': 'Not imported: no customer-service file (service.csv) has brought this yet.',
 }

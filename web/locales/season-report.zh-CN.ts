@@ -69,6 +69,15 @@ export const words = {
   shortWeeks: '不足 42 小时',
   'hours.note': '培训按已确认班次的时长计；在岗按旺旺在线时长计，周为周一至周日、全部在岗阶段内的整周。',
 
-  'rest.title': '响应时长与销售额',
-  'rest.text': '未导入：目前没有导入这两项数据的文件。',
+  'service.title': '客服数据',
+  stage: '阶段',
+  response: '平均响应（秒）',
+  served: '接待人数',
+  sales: '销售额',
+  'service.note': '取自甲方导入的客服数据；平均响应按接待人数加权，只计各阶段内的日期。',
+
+  'rest.response-time': '响应时长',
+  'rest.sales': '销售额',
+  'rest.and': '、',
+  'rest.text': '未导入：还没有导入含这项数据的客服数据（service.csv）。',
 } as const

@@ -6,6 +6,7 @@ import {
   hourCells,
   paidCells,
   peopleCells,
+  serviceCells,
 } from '../../shared/season-report/rows.ts'
 import type { Report } from './useReport.ts'
 import { t, type Word } from './words.ts'
@@ -51,3 +52,16 @@ export const hoursTable = ({ short }: Report) => ({
   heads: named(['name', 'class', 'training', 'days', 'shortDays', 'weeks', 'shortWeeks']),
   rows: short.map((one) => [one.name, one.className, ...hourCells(one)]),
 })
+
+export function serviceTable({ service, stages }: Report) {
+  const names = new Map(stages.map(({ key, name }) => [key, name]))
+  return {
+    heads: named(['class', 'stage', 'response', 'served', 'sales']),
+    rows: (service?.rows ?? []).map((one) => [
+      one.className,
+      names.get(one.stage) ?? one.stage,
+      ...serviceCells(one),
+    ]),
+    sums: service && [t('total'), '', ...serviceCells(service.all)],
+  }
+}

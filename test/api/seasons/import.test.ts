@@ -20,6 +20,7 @@ const everything = {
   errors: brought,
   awards: brought,
   points: brought,
+  service: brought,
   insurance: brought,
   accounts: { ...brought, new: 2 },
   rooms: brought,

@@ -313,6 +313,7 @@ const onlyTheRoster = Object.fromEntries(
     'insurance',
     'accounts',
     'points',
+    'service',
   ].map((table) => [`${table}.csv`, null]),
 )
 

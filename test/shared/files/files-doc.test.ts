@@ -10,6 +10,7 @@ import { online } from '../../../shared/files/online.ts'
 import { points } from '../../../shared/files/points.ts'
 import { rooms } from '../../../shared/files/rooms.ts'
 import { roster } from '../../../shared/files/roster.ts'
+import { service } from '../../../shared/files/served.ts'
 import { staff } from '../../../shared/files/staff.ts'
 import { violations } from '../../../shared/files/violations.ts'
 
@@ -27,6 +28,7 @@ const tables = [
   insurance,
   accounts,
   points,
+  service,
 ]
 
 test.each(tables)('docs/files.md gives the columns of $file, bold where they must be filled in', (table) => {

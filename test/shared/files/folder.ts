@@ -53,6 +53,9 @@ T1,卫砚禾,辅导员,电商1班、电商2班,19900010000
   'points.csv': `学号,日期,积分,事由
 01,2020-11-12,80,好评
 `,
+  'service.csv': `学号,账号,日期,平均响应秒,接待人数,销售额
+01,,2020-11-12,23.5,40,1234.50
+`,
 }
 
 /** Reads the small season with some of its files written otherwise; null leaves one out. */

@@ -115,7 +115,7 @@ describe('a key stands once', () => {
 describe('without the table that it refers to, a table is refused in one sentence', () => {
   test('the roster is missing', () => {
     const read = readSmall({ 'roster.csv': null })
-    expect(inChinese(read)).toHaveLength(12)
+    expect(inChinese(read)).toHaveLength(13)
     expect(inChinese(read)).toContain('online.csv:1: -: 需要先有 roster.csv 才能核对')
     expect(read.tables).toEqual({})
   })
@@ -126,7 +126,7 @@ describe('without the table that it refers to, a table is refused in one sentenc
       'roster.csv:1: 学号、班级、小组、岗位、手机号、身份证号、银行卡号、宿舍: 表头缺少这些列：学号、班级、小组、岗位、手机号、身份证号、银行卡号、宿舍',
     )
     expect(inChinese(read)).toContain('online.csv:1: -: roster.csv 有错误，无法核对这张表')
-    expect(inChinese(read)).toHaveLength(13)
+    expect(inChinese(read)).toHaveLength(14)
   })
 
   test('the season has an error', () => {

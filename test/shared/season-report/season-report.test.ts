@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import { describe, expect, test } from 'vitest'
 import { rateOf } from '../../../shared/season-report/rate.ts'
 import { seasonReport } from '../../../shared/season-report/season-report.ts'
@@ -41,6 +43,14 @@ describe('the season of 2020', () => {
         column(8),
       ),
     ).toBe(true)
+  })
+
+  test('without customer-service figures it is byte for byte what it was before there could be any', () => {
+    const bytes = canonicalize(made)!
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(
+      '55a1ae51f440ed3298e3e9105c9a12b68e16d374256b373e3512ec5f9bfbfd29',
+    )
+    expect(made.notImported).toEqual(['response-time', 'sales'])
   })
 
   test('every table adds up, across and down, as it is shown', () => {
