@@ -64,6 +64,11 @@ export const furtherRoutes: RouteRecordRaw[] = [
     meta: { title: 'page.rules', roles: [...inCharge, 'finance', 'admin'] },
   },
   {
+    path: '/rules/next',
+    component: () => import('./pages/office/NextSeasonPage.vue'),
+    meta: { title: 'page.rules', roles: ['supervisor', 'admin'] },
+  },
+  {
     path: '/plan',
     component: () => import('./pages/office/PlanPage.vue'),
     meta: { title: 'page.plan', roles: [...inCharge, 'finance'] },

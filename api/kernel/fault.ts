@@ -154,6 +154,9 @@ export const faults = {
   'settlement-unjudged': 409,
   'settlement-deposit': 422,
   'settlement-not-agreed': 409,
+  'season-taken': 409,
+  'season-overlaps': 409,
+  'season-alone': 422,
 } as const
 
 export type FaultCode = keyof typeof faults

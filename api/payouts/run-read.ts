@@ -99,6 +99,7 @@ const harmless = [
   'returns.summary',
   'returns.erase',
   'robots.add',
+  'seasons.follow',
   'robots.remove',
   'robots.try',
   'deliveries.retry',

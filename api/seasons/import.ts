@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { SeasonFile } from '../../shared/files/folder.ts'
+import { reasonOf } from '../../shared/files/cell.ts'
 import { told } from '../../shared/files/problem.ts'
-import type { ToldProblem } from '../../shared/files/problem.ts'
+import type { Problem, ToldProblem } from '../../shared/files/problem.ts'
 import type { SeasonRead } from '../../shared/files/read-season.ts'
 import type { Season } from '../../shared/seasons/season.ts'
+import { stagesSpan } from '../../shared/seasons/stage.ts'
 import { workDateOf } from '../../shared/time/work-date.ts'
 import { readsHere } from '../files/reads.ts'
 import { again } from '../kernel/again.ts'
@@ -81,6 +83,9 @@ async function importOnce(ctx: Ctx, input: ImportInput): Promise<Imported> {
     if (!isOperator(ctx))
       return proposeRules(ctx, me, facts, read, { filesHash, preview: input.preview ?? false })
   }
+  const before = read.season && known?.id !== read.season.id ? known : undefined
+  if (before && begins(facts, rules) && !read.tables.roster?.length && !(input.preview && problems.length))
+    throw new Fault('season-alone')
   const importId = ctx.newId()
   const { counts, enrolled, writes, remarks } = await importChange(ctx, facts, read, rules, {
     importId,
@@ -88,7 +93,7 @@ async function importOnce(ctx: Ctx, input: ImportInput): Promise<Imported> {
   })
   const applied = !input.preview && writes.length > 0
   const { ignored } = read
-  const warnings = [...read.warnings, ...remarks].map(inWords)
+  const warnings = [...read.warnings, ...remarks, ...follows(facts, rules, before?.rules)].map(inWords)
   const answer = { seasonId: rules.id, filesHash, counts, applied, problems, warnings, ignored }
   if (!applied) return answer
   const row = {
@@ -118,6 +123,22 @@ async function importOnce(ctx: Ctx, input: ImportInput): Promise<Imported> {
     conflict: 'overtaken',
   })
 }
+
+/** Of a season that nobody knows yet. */
+const begins = ({ seasons }: ImportFacts, { id }: Season) => !seasons.some((one) => one.id === id)
+
+/** A season that starts last is the current one, from its import on. */
+const follows = (facts: ImportFacts, rules: Season, before: Season | undefined): Problem[] =>
+  before && begins(facts, rules) && stagesSpan(rules.stages).from > stagesSpan(before.stages).from
+    ? [
+        {
+          file: 'season.json',
+          line: 1,
+          column: '-',
+          reason: reasonOf('season-follows', { text: before.name }),
+        },
+      ]
+    : []
 
 const limitOf = ({ preview, action }: ImportInput): Limit =>
   preview || action === 'online.import' ? 'import-daily' : 'import'

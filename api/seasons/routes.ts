@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { input } from '../kernel/http.ts'
 import type { Env } from '../kernel/http.ts'
 import { applyRequest, importInput, importRequest } from './import-request.ts'
-import { decideRulesBody, templateInput } from './input.ts'
+import { decideRulesBody, followInput, followingInput, templateInput } from './input.ts'
 
 // Readers of files are for few requests: on the edge they are a module of their own, loaded when one comes.
 const reader = () => import('./import.ts')
@@ -23,6 +23,14 @@ export const seasonRoutes = new Hono<Env>()
   .post('/rules/:id/decide', input('json', decideRulesBody), async (c) => {
     const { decideRules } = await import('./decide-rules.ts')
     return c.json(await decideRules(c.var.ctx, { id: c.req.param('id'), ...c.req.valid('json') }))
+  })
+  .get('/following', input('query', followingInput), async (c) => {
+    const { seeFollowing } = await import('./see-following.ts')
+    return c.json(await seeFollowing(c.var.ctx, c.req.valid('query')))
+  })
+  .post('/following', input('json', followInput), async (c) => {
+    const { followSeason } = await import('./follow.ts')
+    return c.json(await followSeason(c.var.ctx, c.req.valid('json')))
   })
   .get('/imports', async (c) => c.json(await (await list()).listImports(c.var.ctx)))
   .post('/imports/:id/undo', async (c) =>

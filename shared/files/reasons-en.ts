@@ -84,6 +84,8 @@ export const english: ReasonTexts = {
     `${text} is not in the file, but people have decided on it in the program; it stays`,
   'entered-here': () =>
     'the program has an entry of the same student and date; check that it is not the same thing twice',
+  'season-follows': ({ text }) =>
+    `once confirmed, this is the current season, and ${text} is no longer shown on the pages`,
   'rules-by-two': () => 'a change of the rules is a proposal until a second person has confirmed it',
   'same-number': ({ firstLine }) => `the same number as on line ${firstLine}`,
   'transfer-unknown': () => 'this account is not in the batch; check that it is the right batch and file',

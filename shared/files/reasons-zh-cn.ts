@@ -69,6 +69,7 @@ export const chinese: ReasonTexts = {
   'ruled-here': ({ text }) => `${text} 已在系统中由人处理过，文件中的内容没有采用`,
   'ruled-here-gone': ({ text }) => `文件中没有 ${text}，但系统中已有人处理过，予以保留`,
   'entered-here': () => '系统中已有该学生当天的人工登记，请核对是否重复',
+  'season-follows': ({ text }) => `确认之后，这一期成为当前的实训期，“${text}”不再显示在各页面上`,
   'rules-by-two': () => '规则的改动先记为提议，由另一位负责人确认后才生效',
   'same-number': ({ firstLine }) => `与第 ${firstLine} 行的号码相同`,
   'transfer-unknown': () => '这个账号不在本批次中；请核对是否选错了批次或文件',

@@ -84,6 +84,8 @@ export interface ReasonParams {
   'entered-here': None
   /** Rules are changed by two people. */
   'rules-by-two': None
+  /** A season that begins takes the place of the one that was shown. */
+  'season-follows': Text
   // the bank's answer against what was sent
   'transfer-unknown': None
   'transfer-amount': Text & { readonly sent: string }

@@ -17,6 +17,11 @@ export const officeAccess = {
     'lead-teacher': 'season',
     supervisor: 'season',
   },
+  'seasons.follow': {
+    routes: ['GET /api/seasons/following', 'POST /api/seasons/following'],
+    supervisor: 'season',
+    admin: 'season',
+  },
   'plan.see': {
     routes: ['GET /api/shifts/plan'],
     teacher: 'season',

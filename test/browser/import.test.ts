@@ -86,7 +86,7 @@ test('a folder is taken as it lies there, chosen or dropped, without what is non
   await page.getByRole('row', { name: '积分 0 0 0 0' }).waitFor()
 })
 
-const saved = async (name: RegExp) => {
+const saved = async (name: string | RegExp) => {
   const [download] = await Promise.all([page.waitForEvent('download'), tap(page, name)])
   return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) }
 }
@@ -104,6 +104,25 @@ test('templates hold every table, in the text format, with the classes in the pl
     csv.name,
     new TextDecoder('utf-8', { ignoreBOM: true }).decode(csv.bytes).replace('\r\n', ''),
   ]).toEqual(['名册.csv', '\ufeff学号,姓名,班级,小组,岗位,手机号,身份证号,银行卡号,宿舍,入营,离营'])
+})
+
+test('the files of the next season are made where its rules are, and do not go in without a roster', async () => {
+  await page.goto('/rules')
+  await page.getByRole('link', { name: /^准备下一期/ }).click()
+  await shows(page, '顺延 52 周，每一天仍是同样的星期')
+  expect(await page.getByLabel('19电商1班 下一期叫').inputValue()).toBe('20电商1班')
+  await page.getByLabel('第一天').fill('2021-09-14')
+  await shows(page, '顺延 367 天，星期会变')
+  await tap(page, '做出下一期的文件')
+  const settings = await saved('下载 season.json')
+  expect(JSON.parse(new TextDecoder().decode(settings.bytes))).toMatchObject({ id: '2021-double11' })
+  const book = await saved('下载 2021-double11.xlsx')
+  const opened = await openWorkbook(book.name, book.bytes)
+  expect(opened).toMatchObject({ names: ['名册', '排班', '教室'] })
+  await page.getByRole('link', { name: /^去导入/ }).click()
+  writeFileSync(join(folder, 'season.json'), settings.bytes)
+  await give(join(folder, 'season.json'))
+  await shows(page, '新的实训期要和它的名册一起导入')
 })
 
 test('nobody else finds it', async () => {

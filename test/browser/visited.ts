@@ -59,6 +59,7 @@ export const pagesOf = {
     '/payouts/:run',
     '/plan',
     '/rules',
+    '/rules/next',
     '/audit',
     '/roll-call',
     '/quality',

@@ -43,7 +43,7 @@ const about: Record<About, RegExp[]> = {
     /\/seasons\/(imports|template)\b/,
     /\/payouts\/deadline$/,
     / \/api\/shifts\/plan$/,
-    / \/api\/seasons\/rules/,
+    / \/api\/seasons\/(rules|following)/,
     / \/api\/audit(\/\w+)?$/,
     /\/transfers\/(batches\/:id|otherwise)/,
     /^GET \/api\/(attendance\/(roll-call|board|needs)|rooms|rooms\/:name\/codes|payouts|people\/(staff|classes)|needs\/\w+|violations(\/choices)?|quality|awards|assessments|online\/discrepancies|repairs)$|^POST \/api\/(attendance\/roll-call\/undo|payouts|people\/(staff|:id\/(invite|roles)|roles\/:id\/decide)|(seasons|online)\/import(\/preview)?|repairs\/:id\/close)$/,

@@ -49,6 +49,10 @@ const made: Record<string, (about: Subject) => Made> = {
   'POST /api/audit/export': () => ({ body: {} }),
   'GET /api/shifts/plan': () => ({}),
   'GET /api/seasons/rules': () => ({}),
+  'GET /api/seasons/following': () => ({}),
+  'POST /api/seasons/following': () => ({
+    body: { id: '2021-double11', name: '2021 年双十一实训', from: '2021-09-11', classes: [] },
+  }),
   'POST /api/seasons/rules/:id/decide': () => ({
     path: '/api/seasons/rules/none/decide',
     body: { grant: true },

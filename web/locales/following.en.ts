@@ -1,0 +1,41 @@
+import type { words as zh } from './following.zh-CN.ts'
+
+export const words: Record<keyof typeof zh, string> = {
+  title: 'The next season',
+  link: 'Prepare the next season',
+  'link.text': 'Same rules, shifts, rates and plan, on later dates',
+  intro:
+    'Makes the settings of the next season from {name}. Look first, then download; nothing changes until its roster has been imported.',
+  first: 'First day',
+  weeks: '{weeks} weeks later, every date on the same weekday',
+  days: '{days} days later, weekdays change',
+  id: 'Id',
+  name: 'Name',
+  dates: 'Dates',
+  part: 'Stage',
+  before: 'This season',
+  after: 'Next season',
+  payBy: 'To be paid by',
+  span: '{from} to {to}',
+  classes: 'Classes',
+  'classes.text': 'Plan and rooms will use these names; they have to be those of the new roster.',
+  next: '{name} will be called',
+  along: 'What goes along',
+  'along.rules': 'Rules and rates, shifts, levels of errors, kinds of violations',
+  'along.plan': 'The plan of {count} dates',
+  'along.rooms': '{count} rooms',
+  'along.none': 'No roster, no attendance, nothing that was recorded',
+  grants: 'Staff in charge of classes',
+  'grants.text':
+    'Roles do not come with files. Once classes have new names, an admin grants them under People → Staff.',
+  grant: '{name} ({role}): {from} → {to}',
+  keep: '{name} ({role}): {from}, which is no class of the roster',
+  make: 'Make the files of the next season',
+  making: 'Being made',
+  made: 'The files are made',
+  'made.text':
+    '1. Download both. 2. Fill the new students into the first sheet of the workbook, the roster. 3. Choose both files together under Import.',
+  save: 'Download {name}',
+  import: 'Go to import',
+  'import.text': 'Once the roster is filled in',
+}
