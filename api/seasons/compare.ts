@@ -19,6 +19,14 @@ export interface Comparison<R> {
   counts: Counts
   insert: R[]
   withdraw: string[]
+  differing: Differing<R>
+}
+
+/** What is new, what takes the place of something that it is about too, and what is gone. */
+export interface Differing<R> {
+  made: R[]
+  changed: { before: { content: string | null }; after: R }[]
+  gone: { content: string | null }[]
 }
 
 export interface FileRow {
@@ -39,6 +47,8 @@ export interface Coverage {
 /** Between what a row is about and its text, in what is stored of it. */
 const border = '\n'
 export const stored = (subject: string, content: string) => `${subject}${border}${content}`
+export const contentIn = ({ content }: { content: string | null }) =>
+  content?.slice(content.indexOf(border) + 1) ?? ''
 export const subjectIn = ({ content }: { content: string | null }) => content?.split(border, 1)[0] ?? ''
 
 /**
@@ -70,14 +80,16 @@ export function comparison<R extends FileRow>(
   insert: R[],
   withdraw: readonly LiveRow[],
 ): Comparison<R> {
-  const changed = countPairs(insert.map(subjectIn), withdraw.map(subjectIn))
+  const differing = paired(insert, withdraw)
+  const { made, changed, gone } = differing
   return {
     insert,
     withdraw: withdraw.map((row) => row.id),
+    differing,
     counts: {
-      new: insert.length - changed,
-      changed,
-      withdrawn: withdraw.length - changed,
+      new: made.length,
+      changed: changed.length,
+      withdrawn: gone.length,
       unchanged: ofFile - insert.length,
     },
   }
@@ -100,13 +112,14 @@ function isCovered(rows: readonly FileRow[], keyed: boolean) {
     subjects.has(subjectIn(row)) || (row.date != null && first <= row.date && row.date <= last)
 }
 
-/** How many of the two lists speak of the same thing: a change each, not something new and something gone. */
-function countPairs(inserted: string[], withdrawn: string[]): number {
-  const left = new Map<string, number>()
-  for (const thing of withdrawn) left.set(thing, (left.get(thing) ?? 0) + 1)
-  return inserted.filter((thing) => {
-    const times = left.get(thing) ?? 0
-    if (times) left.set(thing, times - 1)
-    return times > 0
-  }).length
+/** Where the two lists speak of the same thing it is a change of it, not something new and something gone. */
+function paired<R extends FileRow>(inserted: readonly R[], withdrawn: readonly LiveRow[]): Differing<R> {
+  const left = Map.groupBy(withdrawn, subjectIn)
+  const [made, changed]: [R[], Differing<R>['changed']] = [[], []]
+  for (const after of inserted) {
+    const before = left.get(subjectIn(after))?.shift()
+    if (before) changed.push({ before, after })
+    else made.push(after)
+  }
+  return { made, changed, gone: [...left.values()].flat() }
 }

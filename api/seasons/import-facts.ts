@@ -11,6 +11,8 @@ import { ruling } from '../rulings/table.ts'
 import { inChunks } from './chunks.ts'
 import { compareRows, stored } from './compare.ts'
 import type { Comparison, Counts, LiveRow } from './compare.ts'
+import { factDifference } from './differing.ts'
+import type { TableDifference } from './differing.ts'
 import { subjectOf } from './fact-table.ts'
 import type { BroughtRow, FactTableOf } from './fact-table.ts'
 import { factTables } from './fact-tables.ts'
@@ -21,11 +23,13 @@ interface To {
   seasonId: string
   importId: string
   idOf: (number: string) => string
+  nameOf: (number: string) => string
 }
 
 interface FactChange {
   name: string
   counts: Counts
+  difference: TableDifference
   remarks: Problem[]
   writes: Write[]
 }
@@ -56,6 +60,7 @@ export function importFacts(
       {
         name: of.name,
         counts: compared.counts,
+        difference: factDifference(of, compared.differing, to.nameOf),
         remarks: remarks.map((remark) => remarked(sources[of.name as TableName] ?? '', remark)),
         writes: factWrites(ctx, of, compared, known, to),
       },

@@ -6,6 +6,8 @@ import type { Counts } from './compare.ts'
 import { knownPeople, personChange } from './import-person.ts'
 import type { PersonChange } from './import-person.ts'
 import type { ImportFacts } from './import-read.ts'
+import type { TableDifference } from './differing.ts'
+import { rosterDifference } from './roster-differing.ts'
 import { rosterWrites } from './roster-writes.ts'
 
 type Enrolment = typeof enrolment.$inferSelect
@@ -39,7 +41,7 @@ export async function importRoster(
   rows: readonly RosterRow[],
   unread: readonly Readonly<Record<string, unknown>>[],
   to: RosterTo,
-): Promise<{ counts: Counts; enrolled: string[]; writes: Write[] }> {
+): Promise<{ counts: Counts; difference: TableDifference; enrolled: string[]; writes: Write[] }> {
   const known = knownPeople(facts)
   const enrolled = byPerson(facts.enrolments.filter((e) => e.seasonId === to.seasonId))
   // Oldest first: of each student the last place stays.
@@ -67,7 +69,19 @@ export async function importRoster(
   const newcomers = changes.filter((c) => c.isNew).map((c) => c.personId)
   const added = newcomers.length
   const changed = changes.filter((c) => !c.isNew && hasChanged(c)).length
+  const knownOf = (id: string) => ({
+    person: known.people.get(id),
+    entry: enrolled.get(id),
+    place: places.get(id),
+  })
+  const differing = changes.flatMap((change, i) =>
+    change.isNew || hasChanged(change) ? [{ row: rows[i]!, change, known: knownOf(change.personId) }] : [],
+  )
   return {
+    difference: rosterDifference(
+      differing,
+      gone.map((e) => knownOf(e.personId)),
+    ),
     counts: {
       new: added,
       changed,

@@ -9,7 +9,10 @@ import type { Counts } from './compare.ts'
 import { knownPeople, personChange } from './import-person.ts'
 import type { PersonChange } from './import-person.ts'
 import type { ImportFacts } from './import-read.ts'
+import type { TableDifference } from './differing.ts'
 import { personWrites } from './person-writes.ts'
+import { staffDifference } from './staff-differing.ts'
+import type { StaffDiffering } from './staff-differing.ts'
 
 /**
  * The staff: people and roles. A file gives and takes the roles of those in it, of nobody else. Whoever
@@ -20,22 +23,26 @@ export async function importStaff(
   facts: ImportFacts,
   rows: readonly StaffRow[],
   idOf: (number: string) => string,
-): Promise<{ counts: Counts; writes: Write[] }> {
+): Promise<{ counts: Counts; difference: TableDifference; writes: Write[] }> {
   const known = knownPeople(facts)
   const held = Map.groupBy(facts.grants, (g) => g.personId)
   const counts = { new: 0, changed: 0, withdrawn: 0, unchanged: 0 }
   const people: PersonChange[] = []
   const roles: Write[] = []
+  const differing: StaffDiffering[] = []
   for (const [number, theirs] of Map.groupBy(rows, (r) => r.number)) {
     const personId = idOf(number)
     const change = await personChange(ctx, known, personId, theirs[0]!, 'staff')
-    const moved = roleWrites(ctx, personId, theirs, held.get(personId) ?? [])
+    const had = held.get(personId) ?? []
+    const moved = roleWrites(ctx, personId, theirs, had)
     people.push(change)
     roles.push(...moved)
+    if (change.made || change.changed || moved.length)
+      differing.push({ before: known.people.get(personId), held: had, rows: theirs })
     counts[change.made ? 'new' : change.changed || moved.length ? 'changed' : 'unchanged']++
   }
   if (roles.length && !isOperator(ctx)) throw new Fault('roles-reserved')
-  return { counts, writes: [...personWrites(ctx, people), ...roles] }
+  return { counts, difference: staffDifference(differing), writes: [...personWrites(ctx, people), ...roles] }
 }
 
 type Grant = Pick<typeof roleGrant.$inferSelect, 'id' | 'role' | 'className'>

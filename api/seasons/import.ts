@@ -18,6 +18,7 @@ import { sha256Hex } from '../kernel/hash.ts'
 import { spendTry } from '../kernel/rate-limit.ts'
 import type { Limit } from '../kernel/rate-limit.ts'
 import type { Counts } from './compare.ts'
+import type { TableDifference } from './differing.ts'
 import { importChange } from './import-change.ts'
 import { importRead } from './import-read.ts'
 import type { ImportFacts } from './import-read.ts'
@@ -45,6 +46,8 @@ export interface Imported {
   seasonId: string
   filesHash: string
   counts: Record<string, Counts>
+  /** Of a preview: the first rows of each table that differ. */
+  differences: Record<string, TableDifference>
   /** False where nothing was written: a preview, or files that change nothing. */
   applied: boolean
   /** In the caller's language. */
@@ -87,14 +90,24 @@ async function importOnce(ctx: Ctx, input: ImportInput): Promise<Imported> {
   if (before && begins(facts, rules) && !read.tables.roster?.length && !(input.preview && problems.length))
     throw new Fault('season-alone')
   const importId = ctx.newId()
-  const { counts, enrolled, writes, remarks } = await importChange(ctx, facts, read, rules, {
+  const { counts, differences, enrolled, writes, remarks } = await importChange(ctx, facts, read, rules, {
     importId,
     fromDate: input.fromDate,
   })
   const applied = !input.preview && writes.length > 0
   const { ignored } = read
   const warnings = [...read.warnings, ...remarks, ...follows(facts, rules, before?.rules)].map(inWords)
-  const answer = { seasonId: rules.id, filesHash, counts, applied, problems, warnings, ignored }
+  const answer = {
+    seasonId: rules.id,
+    filesHash,
+    counts,
+    // Names and ends of numbers are for who looks, and are kept with no answer.
+    differences: input.preview ? differences : {},
+    applied,
+    problems,
+    warnings,
+    ignored,
+  }
   if (!applied) return answer
   const row = {
     id: importId,

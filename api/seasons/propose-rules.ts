@@ -8,6 +8,7 @@ import { Fault } from '../kernel/fault.ts'
 import type { Imported } from './import.ts'
 import type { ImportFacts } from './import-read.ts'
 import { newestRules, rulesHashOf } from './rule-change.ts'
+import { rulesDifference } from './rules-differing.ts'
 import { ruleProposal } from './table.ts'
 
 /**
@@ -28,6 +29,9 @@ export async function proposeRules(
     seasonId: rules.id,
     filesHash,
     counts: { season: { new: 0, changed: 1, withdrawn: 0, unchanged: 0 } },
+    differences: preview
+      ? { season: rulesDifference(newestRules(facts.seasons, rules.id)?.rules, rules) }
+      : {},
     applied: !preview,
     problems: [],
     warnings: [...read.warnings, byTwo].map(told(ctx.caller.locale)),

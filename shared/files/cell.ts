@@ -10,7 +10,11 @@ export class Refusal {
 }
 
 /** Reads one cell that is not blank: its value, or why it has none. The one way in which cells are read. */
-export type Cell<T> = (text: string, refs: References) => T | Refusal
+export interface Cell<T> {
+  (text: string, refs: References): T | Refusal
+  /** For cells that hold one of a few words: the word for what it stands for. */
+  readonly words?: ReadonlyMap<unknown, string>
+}
 
 export function reasonOf<C extends ReasonCode>(code: C, params: ReasonParams[C]): Reason {
   return { code, params } as Reason

@@ -30,6 +30,9 @@ const tables: { readonly [N in Exclude<TableName, 'plan'>]: { readonly columns: 
   service,
 }
 
+/** The columns of a table by the names that its fields have in code. */
+export const columnsOf = (name: Exclude<TableName, 'plan'>): Columns => tables[name].columns
+
 /** The columns of an empty table, in the order in which they are best filled in; a plan has one for each class. */
 export function headersOf(name: TableName, classes: readonly string[]): string[] {
   if (name === 'plan') return ['日期', '星期', ...(classes.length ? classes : ['班级名称'])]

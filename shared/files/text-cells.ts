@@ -43,10 +43,11 @@ export const code: Cell<string> = (text) => {
 export function oneOf<const T>(meanings: readonly (readonly [word: string, meaning: T])[]): Cell<T> {
   const byWord = new Map<string, T>(meanings)
   const allowed = [...byWord.keys()]
-  return (text) => {
+  const read = (text: string) => {
     const meaning = byWord.get(halfWidth(text))
     return meaning === undefined ? refuse('not-one-of', { text: quote(text), allowed }) : meaning
   }
+  return Object.assign(read, { words: new Map<unknown, string>(meanings.map(([word, one]) => [one, word])) })
 }
 
 export const yesOrNo = oneOf<boolean>([

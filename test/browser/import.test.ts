@@ -48,6 +48,8 @@ describe('a workbook of the season', () => {
   test('that is right changes nothing before it is confirmed, is listed, and can be taken back', async () => {
     await give(book([who.studentA, '2020-11-11', { n: '490' }], [who.otherA, '2020-11-11', '480']))
     await page.getByRole('row', { name: '在线时长 2 0 0 0' }).waitFor()
+    await page.locator('.differences summary', { hasText: '在线时长：看有哪些不同' }).click()
+    await page.getByRole('row', { name: `${who.studentA} 学生002 2020-11-11 490` }).waitFor()
     expect(await minutes()).toBe(0)
     await confirm().click()
     await shows(page, '已导入 双十一.xlsx：新增 2，改变 0，撤回 0')
@@ -84,6 +86,31 @@ test('a folder is taken as it lies there, chosen or dropped, without what is non
   })
   await page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped })
   await page.getByRole('row', { name: '积分 0 0 0 0' }).waitFor()
+})
+
+test('what is on its way says how much of it has gone', async () => {
+  const season = mkdtempSync(join(tmpdir(), 'daogang-'))
+  writeFileSync(join(season, 'online.csv'), `学号,日期,在线分钟\n${who.studentA},2020-11-11,505\n`)
+  writeFileSync(join(season, '附件.csv'), 'x'.repeat(1_500_000))
+  const line = await page.context().newCDPSession(page)
+  const slow = { offline: false, latency: 20, downloadThroughput: -1, uploadThroughput: 500_000 }
+  await line.send('Network.emulateNetworkConditions', slow)
+  await page.evaluate(() => {
+    const seen: string[] = []
+    Object.assign(window, { seen })
+    new MutationObserver(() => {
+      const bar = document.querySelector('.import-desk [role=progressbar]')
+      if (bar) seen.push(bar.getAttribute('aria-valuenow')!)
+    }).observe(document.body, { subtree: true, childList: true, attributes: true })
+  })
+  await give(season, 1)
+  await page.getByRole('row', { name: '在线时长 1 0 0 0' }).waitFor()
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen.map(Number))
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+  expect(seen.filter((percent) => percent > 0 && percent < 100).length).toBeGreaterThan(3)
+  expect(seen.at(-1)).toBe(100)
+  expect(await page.locator('.import-desk [role=progressbar]').count()).toBe(0)
+  await line.detach()
 })
 
 const saved = async (name: string | RegExp) => {

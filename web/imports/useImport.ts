@@ -23,6 +23,8 @@ export interface ImportDoor {
   /** The hash is the preview's: other bytes are refused. */
   apply: (files: ImportFile[], filesHash: string, skipBadRows: boolean) => Promise<Imported | undefined>
   readonly busy: boolean
+  /** How much of the files has gone, from 0 to 1; undefined where nothing is on its way. */
+  readonly share?: number | undefined
   readonly failure: Failure | undefined
   forget: () => void
   /** After something was applied. */

@@ -12,7 +12,7 @@ import type { CommandAnswer, CommandBody, CommandPath, PathParams } from '../pla
  * is sent while the person looks on, as the person whom this page shows; pressed again after a lost answer it is the
  * same command.
  */
-export function useDirectCommand<P extends CommandPath>(kind: P) {
+export function useDirectCommand<P extends CommandPath>(kind: P, send = post) {
   const state = shallowReactive<{ busy: boolean; failure: Failure | undefined }>({
     busy: false,
     failure: undefined,
@@ -28,7 +28,7 @@ export function useDirectCommand<P extends CommandPath>(kind: P) {
     const { personId } = (entryOf('/api/me').data ?? {}) as { personId?: string }
     Object.assign(state, { busy: true, failure: undefined })
     try {
-      const answer = await steppedUp(() => post(url, body, key, personId))
+      const answer = await steppedUp(() => send(url, body, key, personId))
       last = { sent: '', key: '' }
       void refetch()
       return answer as CommandAnswer<P>

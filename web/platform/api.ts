@@ -64,7 +64,8 @@ async function exchange(path: string, init: RequestInit, early?: Promise<Respons
   }
 }
 
-async function understood(response: Response): Promise<unknown> {
+/** What an answer says; only the API’s own is one. */
+export async function understood(response: Response): Promise<unknown> {
   const type = response.headers.get('content-type') ?? ''
   if (response.headers.get('x-api') !== '1' || !type.includes('json')) {
     throw new Failure(response.status >= 500 ? 'later' : 'unreachable', 'not-ours')

@@ -27,7 +27,7 @@ test('a preview says what would change and writes nothing; what it showed is app
   expect(await contentOf(db)).toBe(before)
   const body = { files, filesHash: seen.json.filesHash }
   const done = await ask(apply, { as: who.supervisor, body })
-  expect([done.status, done.json]).toEqual([200, { ...seen.json, applied: true }])
+  expect([done.status, done.json]).toEqual([200, { ...seen.json, differences: {}, applied: true }])
   expect(await rowsOf(db, seasonImport)).toMatchObject([{ byId: `p-${who.supervisor}`, at: clock.now() }])
   expect(await events('seasons.import')).toMatchObject([{ actor: `p-${who.supervisor}`, via: 'web' }])
   const again = await ask(preview, { as: who.supervisor, body: { files } })
