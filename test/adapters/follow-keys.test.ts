@@ -8,7 +8,8 @@ import { loadKeys } from '../../api/kernel/load-keys.ts'
 import { rewrap } from '../../api/keys/rewrap.ts'
 import { clockAt } from '../kit/clock.ts'
 import { operatorCtx } from '../kit/ctx.ts'
-import { freshDatabase, freshFolder } from '../kit/database.ts'
+import { freshDatabase } from '../kit/database.ts'
+import { freshFolder } from '../kit/folder.ts'
 
 async function running() {
   const path = join(freshFolder(), 'school.key')

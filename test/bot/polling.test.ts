@@ -3,7 +3,7 @@ import { openChat } from '../../bot/chat.ts'
 import { webhookPath } from '../../bot/webhook.ts'
 import { botToken } from '../kit/bot-known.ts'
 import { chatEvening, origin } from '../kit/chat.ts'
-import { afterwards } from '../kit/database.ts'
+import { afterwards } from '../kit/afterwards.ts'
 import { who } from '../kit/school.ts'
 
 vi.spyOn(console, 'error').mockImplementation(() => {})

@@ -6,7 +6,8 @@ import { openNodeDatabase } from '../../api/adapters/db.node.ts'
 import { sealAll } from '../../api/kernel/audit-seal.ts'
 import { appFor } from '../kit/app.ts'
 import { counts } from '../kit/counts.ts'
-import { afterwards, closeFile, freshDatabase, freshFolder } from '../kit/database.ts'
+import { afterwards } from '../kit/afterwards.ts'
+import { closeFile, fileDatabase, freshFolder } from '../kit/folder.ts'
 import { seededDice } from '../kit/dice.ts'
 import { everyChangeIsTold, fileIsWhole, holdsAfterCrash } from '../kit/invariants.ts'
 import { printed, start } from '../kit/process.ts'
@@ -20,7 +21,7 @@ const storageFull = ({ status, text }: { status: number; text: string }) =>
 
 describe('R03 disk full', () => {
   test('writes answer 503, reads go on, and when space returns so do writes, without a restart', async () => {
-    const db = await freshDatabase()
+    const db = await fileDatabase()
     const numbers = await openRush(db, 120, [lateShiftDate])
     const { ask } = appFor(db)
     const pages = (await db.client.execute('pragma page_count')).rows[0]![0] as number
@@ -100,7 +101,7 @@ const withoutRepeats = (answers: Map<string, string>) =>
 const copies = counts(20, 200)
 
 test(`R03 torn tail: ${copies} copies at random instants with a damaged log each open to what was committed before`, async () => {
-  const db = await freshDatabase()
+  const db = await fileDatabase()
   const numbers = await openRush(db, counts(250, 2_000), [lateShiftDate])
   await closeFile(db)
   const writer = start('test/faults/wal-writer.ts', [db.file, ...numbers])

@@ -12,7 +12,7 @@ import { checkpoint } from '../../api/kernel/checkpoint.ts'
 import { clockAt } from '../kit/clock.ts'
 import { counts } from '../kit/counts.ts'
 import { operatorCtx } from '../kit/ctx.ts'
-import { closeFile, freshDatabase, freshFolder, letGo } from '../kit/database.ts'
+import { closeFile, fileDatabase, freshFolder, letGo } from '../kit/folder.ts'
 import { everyChangeIsTold, fileIsWhole, oneCheckInEach } from '../kit/invariants.ts'
 import { testKeys } from '../kit/keys.ts'
 import { logged } from '../kit/log.ts'
@@ -133,7 +133,7 @@ test('R04 a copy of another key, with a changed log, damaged or missing is refus
 }, 120_000)
 
 test('hourly copies: one an hour, checked, the oldest of more than forty-eight gone, a failed one tried again', async () => {
-  const db = await freshDatabase()
+  const db = await fileDatabase()
   const clock = clockAt(Date.UTC(2020, 10, 12))
   const opened = { clock, db, keys: testKeys, newId: () => crypto.randomUUID() }
   await logged(operatorCtx(db), 3)

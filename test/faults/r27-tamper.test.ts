@@ -10,7 +10,7 @@ import type { Checkpoint } from '../../shared/audit/checkpoint.ts'
 import { openDatabase } from '../../api/kernel/db.ts'
 import { counts, full } from '../kit/counts.ts'
 import { operatorCtx } from '../kit/ctx.ts'
-import { closeFile, freshDatabase, freshFolder } from '../kit/database.ts'
+import { closeFile, fileDatabase, freshFolder } from '../kit/folder.ts'
 import { seededDice } from '../kit/dice.ts'
 import { testKeys } from '../kit/keys.ts'
 import { logged } from '../kit/log.ts'
@@ -24,7 +24,7 @@ let file: string
 let outside: Checkpoint[]
 
 beforeAll(async () => {
-  const db = await freshDatabase({ exclusive: false })
+  const db = await fileDatabase({ exclusive: false })
   const ctx = operatorCtx(db)
   outside = []
   for (const seq of log.checkpoints) {
@@ -73,7 +73,7 @@ describe('R27 a changed log is found out, at the first number that is wrong', ()
 })
 
 test('R27 100,000 events verify in less than five seconds', async () => {
-  const ctx = operatorCtx(await freshDatabase())
+  const ctx = operatorCtx(await fileDatabase())
   const events = counts(10_000, 100_000)
   await logged(ctx, events)
   const begun = performance.now()

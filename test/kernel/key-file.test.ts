@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { keyFileBeside, makeKeyFile, readKeyFile } from '../../api/adapters/keys.node.ts'
 import { openKeys } from '../../api/kernel/keys.ts'
-import { freshFolder } from '../kit/database.ts'
+import { freshFolder } from '../kit/folder.ts'
 
 const silent = () => {}
 

@@ -1,5 +1,5 @@
 /** The whole API in this process, on a clock that the test moves. */
-import { nodeFont } from '../../api/adapters/font.node.ts'
+import { runtime } from '#runtime'
 import { createApp } from '../../api/app.ts'
 import type { Clock } from '../../api/kernel/ctx.ts'
 import type { Database } from '../../api/kernel/db.ts'
@@ -30,7 +30,7 @@ export interface Ask {
 export function appFor(db: Database, { now, keys = testKeys, post }: AppOptions = {}) {
   const clock = typeof now === 'object' ? now : clockAt(now)
   const app = createApp(() => ({ clock, db, keys, newId: () => crypto.randomUUID() }), {
-    font: nodeFont,
+    font: runtime.font,
     post,
   })
   /** Asks as a person would: cookie, JSON, and for commands a key of its own unless one is given. */

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { problemWith } from './bot-api-checks.ts'
 import type { Markup } from './bot-api-checks.ts'
 import { botInfo, botToken } from './bot-known.ts'
-import { afterwards } from './database.ts'
+import { afterwards } from './afterwards.ts'
 
 export interface Said {
   id: number

@@ -1,6 +1,4 @@
 /** The small school with the whole API around it, and words for asking it things and looking at what is stored. */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { auditEvent } from '../../api/kernel/audit.ts'
@@ -11,10 +9,8 @@ import { workDateOf } from '../../shared/time/work-date.ts'
 import { appFor } from './app.ts'
 import { clockAt } from './clock.ts'
 import { ctxFor } from './ctx.ts'
-import { openNodeDatabase } from '../../api/adapters/db.node.ts'
-import { afterwards, freshDatabase, freshFolder } from './database.ts'
-import type { Fresh } from './database.ts'
 import { lateShiftDate, openSchool } from './school.ts'
+import { templateOf } from './template.ts'
 
 /** A moment by Shanghai's wall clock; "26:05" is five past two in the night that follows. */
 export const shanghai = (time: string, date: string = lateShiftDate) =>
@@ -35,26 +31,10 @@ export async function evening(at = shanghai('16:20'), more: { post?: Post } = {}
     events: (action: string) => eventsOf(db, action),
   }
 }
-let made: Promise<Buffer> | undefined
+let school: ReturnType<typeof templateOf> | undefined
 
-/** The school is written once for a file of tests; each test has a copy, which is much quicker. */
-async function ownSchool(): Promise<Fresh> {
-  const bytes = await (made ??= writtenSchool())
-  const folder = freshFolder()
-  const file = join(folder, 'school.db')
-  writeFileSync(file, bytes)
-  const db = await openNodeDatabase(file)
-  afterwards(() => db.client.close())
-  return { ...db, file, folder }
-}
-
-async function writtenSchool(): Promise<Buffer> {
-  const db = await freshDatabase()
-  await openSchool(db)
-  const file = join(db.folder, 'written.db')
-  await db.client.execute({ sql: 'vacuum into ?', args: [file] })
-  return readFileSync(file)
-}
+/** The school is written once; each test has a copy, which is much quicker. */
+const ownSchool = async () => (await (school ??= templateOf((db) => openSchool(db)))).copy()
 
 export type Evening = Awaited<ReturnType<typeof evening>>
 

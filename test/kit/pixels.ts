@@ -1,5 +1,4 @@
-/** Pages of a PDF as a reader sees them: drawn by the renderer that browsers have, in grey. */
-import { createRequire } from 'node:module'
+/** Pages of a PDF as a reader sees them, in grey. */
 
 export interface Drawn {
   width: number
@@ -9,40 +8,8 @@ export interface Drawn {
   text: string
 }
 
-interface Page {
-  getText(): string
-  render(options: { scale: number; render: 'bitmap'; colorSpace: 'Gray' }): Promise<{
-    width: number
-    height: number
-    data: Uint8Array
-  }>
-}
-interface Renderer {
-  PDFiumLibrary: {
-    init(): Promise<{
-      loadDocument(bytes: Uint8Array): Promise<{ pages(): Iterable<Page> }>
-    }>
-  }
-}
-
 /** Dots a point; a point is 1/72 inch. */
 export const scale = 2
-
-/** Loaded as Node loads it, since its program is a file beside it. */
-const { PDFiumLibrary } = createRequire(import.meta.url)('@hyzyla/pdfium') as Renderer
-
-let library: ReturnType<typeof PDFiumLibrary.init> | undefined
-
-export async function pagesOf(pdf: Uint8Array): Promise<Drawn[]> {
-  const document = await (await (library ??= PDFiumLibrary.init())).loadDocument(pdf)
-  const drawn: Drawn[] = []
-  for (const page of document.pages()) {
-    const text = page.getText()
-    const { width, height, data } = await page.render({ scale, render: 'bitmap', colorSpace: 'Gray' })
-    drawn.push({ width, height, gray: data, text })
-  }
-  return drawn
-}
 
 /** A part of a page, in points from its top left corner. */
 export function cut({ width, gray }: Drawn, x: number, y: number, w: number, h: number): Uint8Array {

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { root } from './root.ts'
-import { afterwards } from './database.ts'
+import { afterwards } from './afterwards.ts'
 
 function cleanEnv(extra: Record<string, string>) {
   const own = Object.entries(process.env).filter(

@@ -1,36 +1,26 @@
 /** A push service as a browser's maker runs one, on this machine: it wakes whoever its addresses stand for. */
-import { createServer } from 'node:http'
-import type { IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { runtime } from '#runtime'
 import { p256 } from '@noble/curves/nist.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Post } from '../../api/push/send.ts'
-import { afterwards } from './database.ts'
 
 interface Woken {
   path: string
-  headers: IncomingHttpHeaders
+  headers: Record<string, string>
   body: string
 }
 
 /** `answers` says with which status an address answers; 201 unless told otherwise. */
 export async function pushService(answers: Record<string, number> = {}) {
   const woken: Woken[] = []
-  const server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()))
-    request.on('end', () => {
-      const path = request.url ?? ''
-      woken.push({ path, headers: request.headers, body })
-      response.writeHead(answers[path] ?? 201).end()
-    })
+  const server = await runtime.serve(async (request) => {
+    const path = new URL(request.url).pathname
+    woken.push({ path, headers: Object.fromEntries(request.headers), body: await request.text() })
+    // Where it sends one elsewhere, that is a place of its own.
+    return new Response(null, { status: answers[path] ?? 201, headers: { Location: '/elsewhere' } })
   })
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  afterwards(() => void server.close())
-  const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  /** What goes to the browser's maker comes here: there is no certificate for his name on this machine. */
-  const post: Post = (url, init) => fetch(url.replace(/^https:\/\/[^/]+/, here), init)
-  return { woken, post, stop: () => server.close() }
+  const post: Post = server.fetch
+  return { woken, post, stop: server.stop }
 }
 
 const bytes = (text: string) => Buffer.from(text, 'base64url')

@@ -3,14 +3,11 @@
  * the message, the signature and its hour, and how often. They answer 200 with a code of their own, whatever it was.
  */
 import { createHmac } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { runtime } from '#runtime'
 import type { Post } from '../../api/robots/say.ts'
 import { addressOf } from '../../shared/robots/address.ts'
 import type { Vendor } from '../../shared/robots/address.ts'
 import type { Clock } from '../../api/kernel/ctx.ts'
-import { afterwards } from './database.ts'
 
 export const robotTokens: Record<Vendor, string> = {
   dingtalk: 'd'.repeat(64),
@@ -88,39 +85,31 @@ const paths: Record<Vendor, string> = {
   wecom: '/qyapi.weixin.qq.com/cgi-bin/webhook/send',
 }
 
-async function textOf(request: IncomingMessage) {
-  let text = ''
-  for await (const chunk of request) text += String(chunk)
-  return text
-}
-
 export async function robotServices(clock: Clock) {
   /** What was shown in the groups, in order. */
   const groups: { vendor: Vendor; text: string; at: number }[] = []
   const refused: object[] = []
-  const state = { down: new Set<Vendor>() }
+  const state = { down: new Set<Vendor>(), moved: new Set<Vendor>() }
   const calls: { vendor: Vendor; at: number }[] = []
-  const server = createServer((request, response) => {
-    void (async () => {
-      const url = new URL(request.url ?? '/', 'http://localhost')
-      const vendor = (Object.keys(paths) as Vendor[]).find((one) => url.pathname.startsWith(paths[one]))
-      const text = await textOf(request)
-      if (!vendor || request.method !== 'POST') return void response.writeHead(404).end()
-      if (state.down.has(vendor)) return void response.writeHead(502).end('bad gateway')
-      const now = clock.now()
-      calls.push({ vendor, at: now })
-      const often = calls.filter((call) => call.vendor === vendor && call.at > now - 60_000).length
-      const type = request.headers['content-type'] ?? ''
-      const { said, text: shown } = vendors[vendor]({ url, type, body: JSON.parse(text), now, often })
-      if (shown === undefined) refused.push(said)
-      else groups.push({ vendor, text: shown, at: now })
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said))
-    })()
+  const server = await runtime.serve(async (request) => {
+    const url = new URL(request.url)
+    const vendor = (Object.keys(paths) as Vendor[]).find((one) => url.pathname.startsWith(paths[one]))
+    const text = await request.text()
+    if (!vendor || request.method !== 'POST') return new Response(null, { status: 404 })
+    if (state.down.has(vendor)) return new Response('bad gateway', { status: 502 })
+    // Elsewhere is here as well, so that who follows is heard.
+    if (state.moved.delete(vendor))
+      return new Response(null, { status: 307, headers: { Location: url.href } })
+    const now = clock.now()
+    calls.push({ vendor, at: now })
+    const often = calls.filter((call) => call.vendor === vendor && call.at > now - 60_000).length
+    const type = request.headers.get('content-type') ?? ''
+    const { said, text: shown } = vendors[vendor]({ url, type, body: JSON.parse(text), now, often })
+    if (shown === undefined) refused.push(said)
+    else groups.push({ vendor, text: shown, at: now })
+    return Response.json(said)
   })
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  afterwards(() => void server.close())
-  const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  /** What goes to a vendor comes here: there is no certificate for its name on this machine. */
-  const post: Post = (url, init) => fetch(url.replace(/^https:\//, here), init)
+  /** What goes to a vendor comes here, its host as the first part of the path. */
+  const post: Post = (url, init) => server.fetch(url.replace(/^https:\/\//, 'https://here/'), init)
   return { groups, refused, post, ...state }
 }

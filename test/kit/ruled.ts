@@ -1,6 +1,6 @@
 /** The small school's evening with words for what people enter and say about one student's money. */
 import { beforeAll } from 'vitest'
-import type { Fresh } from './database.ts'
+import type { Database } from '../../api/kernel/db.ts'
 import { appFor } from './app.ts'
 import { clockAt } from './clock.ts'
 import { eventsOf, rowsOf, shanghai } from './evening.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 
 export async function ruled() {
-  const db: Omit<Fresh, 'folder'> = await template.copy()
+  const db: Database = await template.copy()
   const clock = clockAt(shanghai('16:20'))
   const { ask } = appFor(db, { now: clock })
   const post = (as: string, path: string, body: unknown = {}): Promise<Answered> =>

@@ -1,9 +1,10 @@
 /** The whole demo season, as its folder has it. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { runtime } from '#runtime'
 
-const folder = new URL('../../data/season-2020/', import.meta.url)
+const folder = 'data/season-2020'
+const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 export const season2020 = () =>
-  readdirSync(folder).map((name) => ({ name, bytes: new Uint8Array(readFileSync(new URL(name, folder))) }))
+  runtime.filesOf(folder).map((name) => ({ name, bytes: bytesOf(runtime.textOf(`${folder}/${name}`)) }))
 
-export const payroll2020 = readFileSync(new URL('payroll.csv', folder), 'utf8')
+export const payroll2020 = runtime.textOf(`${folder}/payroll.csv`)

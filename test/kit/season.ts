@@ -1,5 +1,5 @@
 /** A season and its plan, put straight into a database. */
-import { readFileSync } from 'node:fs'
+import { runtime } from '#runtime'
 import type { Database, Write } from '../../api/kernel/db.ts'
 import { rulesHashOf } from '../../api/seasons/rule-change.ts'
 import { season } from '../../api/seasons/table.ts'
@@ -9,7 +9,7 @@ import type { Season } from '../../shared/seasons/season.ts'
 import { clockMinutes, formatClockTime } from '../../shared/time/clock-time.ts'
 import { wallClock } from '../../shared/time/instant.ts'
 
-const text = readFileSync(new URL('../../data/season-2020/season.json', import.meta.url), 'utf8')
+const text = runtime.textOf('data/season-2020/season.json')
 
 /** The rules of the demo's season, with what a test wants otherwise. */
 export function seasonRules(change: Partial<Season> = {}): Season {

@@ -1,26 +1,13 @@
 /** One prepared database, copied for every case that wants its own. */
-import { copyFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { openNodeDatabase } from '../../api/adapters/db.node.ts'
+import { runtime } from '#runtime'
 import type { Database } from '../../api/kernel/db.ts'
-import { afterwards, freshDatabase, freshFolder } from './database.ts'
 
 /** Fills a database once; each call of what it gives opens a fresh copy. */
 export async function templateOf<T>(fill: (db: Database) => Promise<T>) {
-  const db = await freshDatabase()
+  const db = await runtime.freshDatabase()
   const filled = await fill(db)
-  const file = join(freshFolder(), 'template.db')
-  await db.client.execute({ sql: 'vacuum into ?', args: [file] })
-  return {
-    filled,
-    async copy() {
-      const own = join(freshFolder(), 'school.db')
-      copyFileSync(file, own)
-      const opened = await openNodeDatabase(own)
-      afterwards(() => opened.client.close())
-      return { ...opened, file: own }
-    },
-  }
+  const kept = await runtime.keep(db)
+  return { filled, copy: kept.open }
 }
 
 /** The log, and counters of tries, which no event tells of. */

@@ -7,7 +7,7 @@ import type { Database } from '../../api/kernel/db.ts'
 import { addDays, workDateOf } from '../../shared/time/work-date.ts'
 import { appFor } from '../kit/app.ts'
 import { clockAt, days, lateShiftNears } from '../kit/clock.ts'
-import { freshDatabase, freshFolder } from '../kit/database.ts'
+import { fileDatabase, freshFolder } from '../kit/folder.ts'
 import { assessed, attendedAll, online } from '../kit/facts.ts'
 import { cardNumberOf, idNumberOf } from '../kit/numbers.ts'
 import { studentPin } from '../kit/pin.ts'
@@ -38,7 +38,7 @@ interface Answer {
 export async function openWorld(seed: number, steps: number) {
   const random = randomFrom(seed)
   const clock = clockAt(lateShiftNears - days)
-  const fresh = await freshDatabase()
+  const fresh = await fileDatabase()
   let db: Database = fresh
   let file = fresh.file
   let { ask } = appFor(db, { now: clock })

@@ -1,19 +1,11 @@
-/** R32: whatever comes in as a season's file is read as a table or refused by sheet, row and column, and costs little. */
-import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+/** R32: whatever comes in as a season's file is read as a table or refused by sheet, row and column. */
 import { describe, expect, test } from 'vitest'
-import { readsInThread } from '../../../api/adapters/read-files.node.ts'
 import { readsHere } from '../../../api/files/reads.ts'
 import { formatProblem } from '../../../shared/files/problem.ts'
 import { importing } from '../seasons/importing.ts'
 import { bytesOf, small } from '../../shared/files/folder.ts'
-import { counts, full } from '../../kit/counts.ts'
-import { freshFolder } from '../../kit/database.ts'
-import { root } from '../../kit/root.ts'
 import { sheetOfCsv, workbookOf } from '../../kit/workbooks.ts'
 import type { CellOf, SheetOf } from '../../kit/workbooks.ts'
-import { giants } from './giants.ts'
 
 const tables = Object.entries(small).filter(([name]) => name.endsWith('.csv'))
 const seasonFile = { name: 'season.json', bytes: bytesOf(small['season.json']!) }
@@ -26,29 +18,6 @@ async function saidOf(sheets: readonly SheetOf[], file = '名单.xlsx') {
 }
 const rosterHeader = ['学号', '姓名', '班级', '小组', '岗位', '手机号', '身份证号', '银行卡号', '宿舍']
 const rosterOf = (...rows: CellOf[][]): SheetOf => ({ name: '名册', rows: [rosterHeader, ...rows] })
-
-test(
-  'giants and mutants end no process, hang nobody, take little memory and change nothing that all objects share',
-  () => {
-    const folder = freshFolder()
-    const files = giants()
-    for (const [about, file, bytes] of files) writeFileSync(join(folder, `${about}__${file}`), bytes)
-    const seed = full ? `${Date.now()}` : '1'
-    const flags = ['--expose-gc', '--max-old-space-size=128', '--max-semi-space-size=8']
-    const child = spawnSync(
-      process.execPath,
-      [...flags, 'test/api/files/hostile.ts', folder, String(counts(300, 10_000)), seed],
-      { cwd: root, encoding: 'utf8', env: { PATH: process.env['PATH'] } },
-    )
-    expect([child.status, child.stderr.slice(0, 500)]).toEqual([0, ''])
-    const found = JSON.parse(child.stdout)
-    expect(found.faults, `seed ${seed}`).toEqual([])
-    expect(found.files).toBe(files.length + counts(300, 10_000))
-    expect(found.slowest.ms, found.slowest.name).toBeLessThan(2000)
-    expect(found.rise).toBeLessThan(150)
-  },
-  20 * 60_000,
-)
 
 describe('a season in workbooks', () => {
   const book = workbookOf(tables.map(([name, csv]) => sheetOfCsv(name.replace('.csv', ''), csv)))
@@ -182,31 +151,4 @@ test.each([
       expect.stringContaining(said),
     ])
   else expect([problems, read.points?.length]).toEqual([[], 1])
-})
-
-describe('on Node files are read in a thread', () => {
-  const points = { name: 'points.csv', bytes: bytesOf(small['points.csv']!) }
-
-  test('which gives what is read here, one after the other', async () => {
-    const reads = readsInThread()
-    const both = [reads.season([seasonFile, points], known), reads.sheet('a/points.csv', points.bytes)]
-    expect(await Promise.all(both)).toEqual([
-      await readsHere.season([seasonFile, points], known),
-      await readsHere.sheet('points.csv', points.bytes),
-    ])
-  })
-
-  test.each([
-    ['time', { seconds: 0.001 }],
-    ['memory', { megabytes: 4 }],
-  ])('and is ended when it takes too much %s; the next one is read', async (_, limits) => {
-    const many = {
-      name: 'points.csv',
-      bytes: bytesOf(`学号,日期,积分,事由\n${'01,2020-11-12,5,好评\n'.repeat(100_000)}`),
-    }
-    const { problems } = await readsInThread(limits).season([seasonFile, many], known)
-    expect(problems.map((problem) => formatProblem(problem, 'zh-CN'))).toEqual([
-      'season.json、points.csv:1: -: 读取耗时或占用内存过多，没有读完；请只保留需要的内容',
-    ])
-  })
 })

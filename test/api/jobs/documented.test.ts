@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { runtime } from '#runtime'
 import { expect, test } from 'vitest'
 import { handlersWith } from '../../../api/jobs/handlers.ts'
 import { recurringKinds, rhythm } from '../../../api/jobs/recurring.ts'
 
-const text = readFileSync(new URL('../../../docs/jobs.md', import.meta.url), 'utf8')
+const text = runtime.textOf('docs/jobs.md')
 const rows = [...text.matchAll(/^\| `([\w.-]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(
   ([, kind, when, what, why]) => ({ kind: kind!, when: when!, what: what!, why: why! }),
 )

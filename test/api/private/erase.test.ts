@@ -47,14 +47,6 @@ describe('R34 erasing a person', () => {
     ])
   })
 
-  test('takes the wrapped key out of the file as well', async () => {
-    const { db } = await owning()
-    const [mine] = (await rowsOf(db, personKey)).filter((key) => key.personId === `p-${me}`)
-    expect(mine!.wrapped).toMatch(/^v1\./)
-    const { rows } = await db.client.execute('pragma secure_delete')
-    expect(rows[0]![0]).toBe(1)
-  })
-
   test('leaves totals, the log and the signed receipt as they were, and they verify', async () => {
     const { ask, see, run, slip, before, db } = await signedAndErased()
     expect(await see(run.id)).toEqual(before)

@@ -1,6 +1,7 @@
 /** An empty database and the small folder of three students, imported by the operator on 13 November 2020. */
 import { importSeason } from '../../../api/seasons/import.ts'
 import type { ImportInput } from '../../../api/seasons/import.ts'
+import type { Database } from '../../../api/kernel/db.ts'
 import { payroll } from '../../../api/payouts/payroll.ts'
 import { person } from '../../../api/people/table.ts'
 import { appFor } from '../../kit/app.ts'
@@ -24,8 +25,9 @@ export const filesOf = (contents: Change) =>
     content === null ? [] : [{ name, bytes: typeof content === 'string' ? bytesOf(content) : content }],
   )
 
-export async function importing(at = shanghai('10:00', '2020-11-13')) {
-  const db = await freshDatabase()
+export const importing = async (at?: number) => importingInto(await freshDatabase(), at)
+
+export function importingInto(db: Database, at = shanghai('10:00', '2020-11-13')) {
   const clock = clockAt(at)
   const ctx = operatorCtx(db, { clock })
   const bring = (change: Change = {}, options: Partial<ImportInput> = {}) =>
@@ -50,3 +52,12 @@ export async function importing(at = shanghai('10:00', '2020-11-13')) {
 /** The lines of a file of the small folder, the header first. */
 export const linesOf = (file: string) => small[file]!.trimEnd().split('\n')
 export const textOf = (lines: string[]) => `${lines.join('\n')}\n`
+
+/** The private numbers that the small folder brings, as a file would hold them: also backwards and in groups. */
+export const privateNumbers = [
+  '19900000001',
+  '99000020010203008X',
+  '6200002049719300001',
+  '990000200203040025',
+  '19900010000',
+].flatMap((text) => [text, [...text].toReversed().join(''), text.replaceAll(/(.{4})(?=.)/g, '$1 ')])

@@ -1,21 +1,22 @@
 import jsQR from 'jsqr'
 import { describe, expect, test } from 'vitest'
-import { nodeFont } from '../../../api/adapters/font.node.ts'
 import { a4, openPaper } from '../../../api/sheets/paper.ts'
 import { pdfFile } from '../../../api/sheets/pdf-file.ts'
 import { slipFile } from '../../../api/sheets/slip-file.ts'
 import { slipSheet } from '../../../shared/sheets/slip.ts'
 import { anyPayslip } from '../../shared/payouts/a-payslip.ts'
-import { cut, inkOf, pagesOf, same } from '../../kit/pixels.ts'
+import { runtime } from '#runtime'
+import { cut, inkOf, same } from '../../kit/pixels.ts'
 import { bookOf, linesOf } from '../../kit/sheets.ts'
 
+const { font, pagesOf } = runtime
 const inner = a4.width - 2 * a4.margin
 /** Title, what stands under it and the table's head. */
 const headEnds = 126
 
 describe.each(['sign-off', 'tax'] as const)('R33 the %s sheet as it is seen', async (kind) => {
   const book = bookOf(linesOf(50), kind)
-  const pages = await pagesOf(await pdfFile(book, await nodeFont()))
+  const pages = await pagesOf(await pdfFile(book, await font()))
   const [first, second] = pages as [(typeof pages)[0], (typeof pages)[0]]
 
   test('has its head on every page, and the same one', () => {
@@ -50,7 +51,7 @@ describe.each(['sign-off', 'tax'] as const)('R33 the %s sheet as it is seen', as
 
 test('a drawn signature is ink in its cell, and what is to be signed by hand is free', async () => {
   const book = bookOf(linesOf(5))
-  const [page] = await pagesOf(await pdfFile(book, await nodeFont()))
+  const [page] = await pagesOf(await pdfFile(book, await font()))
   const left = a4.width - a4.margin - (inner * 21) / 94
   const cells = Array.from({ length: 5 }, (_, i) =>
     inkOf(cut(page!, left + 3, headEnds + 30 * i + 2, 110, 26)),
@@ -65,7 +66,7 @@ describe('letters', async () => {
   // Of names that few fonts have; the last two are in no font of this size and are written as their numbers.
   const rare = [...'䶮㛃龑昺喆堃玥珩晞旻甯']
   const missing = ['𠮷', '𬎆']
-  const paper = openPaper(await nodeFont(), { title: '字', mark: '某人', made: '2020-12-05T10:00:00+08:00' })
+  const paper = openPaper(await font(), { title: '字', mark: '某人', made: '2020-12-05T10:00:00+08:00' })
   // Each at the same place of a page of its own, so that what is the same looks the same to the dot.
   const box = { x: 40, y: 40, width: 200, height: 28 }
   for (const char of [...rare, rare[0]!, ...missing]) paper.write(paper.addPage(), char, box, 24)
@@ -90,7 +91,7 @@ test('R28 the code on a payslip leads to where it can be checked', async () => {
   const link = `https://daogang.example/verify#${'ab'.repeat(32)}`
   const said = { hash: 'ab'.repeat(32), revision: 1, signed: '本人手写签名' }
   const book = { ...bookOf([]), title: '补贴单', sheets: [slipSheet(anyPayslip, said)] }
-  const [page] = await pagesOf(await slipFile(book, { png: undefined, link }, await nodeFont()))
+  const [page] = await pagesOf(await slipFile(book, { png: undefined, link }, await font()))
   const { width, height, gray } = page!
   const rgba = new Uint8ClampedArray(width * height * 4)
   gray.forEach((value, i) => rgba.set([value, value, value, 255], i * 4))

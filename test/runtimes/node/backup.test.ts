@@ -6,14 +6,14 @@ import { readCheckpointFiles, writeCheckpointFiles } from '../../../api/adapters
 import { openNodeDatabase } from '../../../api/adapters/db.node.ts'
 import { allCheckpoints, checkpoint } from '../../../api/kernel/checkpoint.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
-import { freshDatabase, freshFolder } from '../../kit/database.ts'
+import { fileDatabase, freshFolder } from '../../kit/folder.ts'
 import { testKeys } from '../../kit/keys.ts'
 import { logged } from '../../kit/log.ts'
 
 const publicKeys = testKeys.publicKeys()
 
 async function used() {
-  const db = await freshDatabase()
+  const db = await fileDatabase()
   const ctx = operatorCtx(db)
   await logged(ctx, 100)
   await checkpoint(ctx)

@@ -9,7 +9,7 @@ import { systemClock } from '../../../api/adapters/clock.ts'
 import { checkpoint } from '../../../api/kernel/checkpoint.ts'
 import { loadKeys } from '../../../api/kernel/load-keys.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
-import { closeFile, freshFolder } from '../../kit/database.ts'
+import { closeFile, freshFolder } from '../../kit/folder.ts'
 import { logged } from '../../kit/log.ts'
 import { cli } from '../../kit/process.ts'
 

@@ -11,7 +11,7 @@ import { newPersonKey } from '../../../api/kernel/private.ts'
 import { rewrap } from '../../../api/keys/rewrap.ts'
 import { person, personKey } from '../../../api/people/table.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
-import { closeFile, freshFolder, letGo } from '../../kit/database.ts'
+import { closeFile, freshFolder, letGo } from '../../kit/folder.ts'
 
 let [file, key] = ['', '']
 beforeEach(async () => {

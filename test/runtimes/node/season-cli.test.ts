@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runCommand } from '../../../api/cli/run.ts'
-import { freshDatabase, freshFolder, letGo } from '../../kit/database.ts'
+import { fileDatabase, freshFolder, letGo } from '../../kit/folder.ts'
 import { cli } from '../../kit/process.ts'
 import { root } from '../../kit/root.ts'
 
@@ -133,7 +133,7 @@ test('a folder without any file of a season is refused, and makes no database', 
 })
 
 test('a database that a running server holds is refused by import and payroll', async () => {
-  const { file } = await freshDatabase()
+  const { file } = await fileDatabase()
   const { folder } = smallFolder()
   for (const args of [
     ['import', folder, '--db', file],

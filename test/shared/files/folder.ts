@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { runtime } from '#runtime'
 import { formatProblem } from '../../../shared/files/problem.ts'
 import type { Known } from '../../../shared/files/references.ts'
 import { readSeason, type SeasonRead } from '../../../shared/files/read-season.ts'
 
-const demo = new URL('../../../data/season-2020/', import.meta.url)
+const demo = 'data/season-2020'
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-export const seasonJson = readFileSync(new URL('season.json', demo), 'utf8')
+export const seasonJson = runtime.textOf(`${demo}/season.json`)
 
 /** A season of two classes and three students, one row in every table. */
 export const small: Readonly<Record<string, string>> = {
@@ -79,4 +79,4 @@ export function rows(file: string, ...lines: string[]): Record<string, string> {
 export const inChinese = (read: Pick<SeasonRead, 'problems'>): string[] =>
   read.problems.map((problem) => formatProblem(problem, 'zh-CN'))
 
-export const demoFile = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, demo)))
+export const demoFile = (name: string): Uint8Array => bytesOf(runtime.textOf(`${demo}/${name}`))

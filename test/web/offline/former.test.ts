@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from '
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { formerFor, keepFormer } from '../../../web/build/former.ts'
-import { freshFolder } from '../../kit/database.ts'
+import { freshFolder } from '../../kit/folder.ts'
 
 /** A build at a moment, as it lies on the disk. */
 function built(at: number, ...assets: string[]) {
