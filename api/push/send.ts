@@ -74,7 +74,8 @@ async function wake(ctx: Ctx, { endpoint, origin }: Due, post: Post): Promise<nu
   }
   try {
     const signal = AbortSignal.timeout(patienceMs)
-    return (await post(endpoint, { method: 'POST', headers, redirect: 'error', signal })).status
+    // Never followed elsewhere. workerd has no 'error' for it and refuses to send at all.
+    return (await post(endpoint, { method: 'POST', headers, redirect: 'manual', signal })).status
   } catch {
     return 0
   }

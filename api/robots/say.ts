@@ -29,7 +29,8 @@ export async function say(
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
-    redirect: 'error',
+    // Never followed elsewhere. workerd has no 'error' for it and refuses to send at all.
+    redirect: 'manual',
     signal: AbortSignal.timeout(patienceMs),
   }).catch(() => undefined)
   if (!answer) return { ok: false, error: 'no connection' }

@@ -131,6 +131,15 @@ describe('a push service', () => {
     expect(await own.rows(pushSubscription)).toEqual([])
   })
 
+  test('that sends one elsewhere is not followed there', async () => {
+    const [own, service] = [await evening(), await pushService({ '/fcm/send/one': 307 })]
+    await subscribe(own, who.leaderA)
+    await tell(own, who.leaderA, 'a')
+    await send(own, service)
+    expect(service.woken.map(({ path }) => path)).toEqual(['/fcm/send/one'])
+    expect(await own.rows(pushSubscription)).toMatchObject([{ failingSince: own.clock.now() }])
+  })
+
   test('that takes the call and never answers does not hold up the other jobs', async () => {
     const own = await evening()
     await subscribe(own, who.leaderA)

@@ -89,6 +89,15 @@ describe('a robot whose service', () => {
     expect(services.groups).toHaveLength(1)
   })
 
+  test('sends one elsewhere is not followed there', async () => {
+    const { add, ask, services } = await groupsOf(shanghai('12:00'))
+    await add('feishu', null)
+    services.moved.add('feishu')
+    const tried = await ask('POST /api/robots/robot-feishu-all/try', { as: who.admin })
+    expect(tried.json).toEqual({ ok: false, error: 'feishu answers 307' })
+    expect(services.groups).toEqual([])
+  })
+
   test('has had twenty messages in a minute is left alone as long as it asks for', async () => {
     const { add, run, services, rows, db, clock } = await groupsOf(shanghai('12:00'))
     await add('dingtalk', null)
