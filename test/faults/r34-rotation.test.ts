@@ -3,60 +3,27 @@ import { expect, test } from 'vitest'
 import { openNodeDatabase } from '../../api/adapters/db.node.ts'
 import { readKeyStatus } from '../../api/adapters/key-status.node.ts'
 import { systemClock } from '../../api/adapters/clock.ts'
-import { consent } from '../../api/consents/table.ts'
-import type { Database } from '../../api/kernel/db.ts'
-import type { Ctx } from '../../api/kernel/ctx.ts'
-import type { Keys } from '../../api/kernel/keys.ts'
 import { parseKeyFile } from '../../api/kernel/keys.ts'
 import { loadKeys } from '../../api/kernel/load-keys.ts'
-import { privateColumns } from '../../api/people/private-columns.ts'
-import { person, personKey } from '../../api/people/table.ts'
-import { proofHeader } from '../../shared/devices/proof.ts'
-import { sha256Hex } from '../../api/kernel/hash.ts'
-import { eq } from 'drizzle-orm'
-import { counts } from '../kit/counts.ts'
-import { ctxFor } from '../kit/ctx.ts'
-import { deviceOf, proofOf } from '../kit/device.ts'
 import { everyChangeIsTold } from '../kit/invariants.ts'
 import { cardNumberOf, idNumberOf, phoneOf } from '../kit/numbers.ts'
-import { signedIn, staff } from '../kit/people.ts'
-import { studentPin } from '../kit/pin.ts'
+import { perSecond, students, traffic, withNumbers } from '../kit/rotation.ts'
+import type { Send } from '../kit/rotation.ts'
 import { scannerFor } from '../kit/plaintext.ts'
 import { start } from '../kit/process.ts'
 import { requestHeaders } from '../kit/request-headers.ts'
-import { openRush } from '../kit/school.ts'
-import { shiftRange } from '../kit/season.ts'
 import { servedFile, supervise } from '../kit/server.ts'
 import { steady } from '../kit/steady.ts'
 
-const students = counts(60, 200)
-const perSecond = counts(12, 50)
-const offices = Array.from({ length: 40 }, (_, i) => `F9${String(i).padStart(2, '0')}`)
-
-/** Students with all three numbers, and enough people of finance for one look a second each. */
-async function withNumbers(db: Database, keys: Keys): Promise<string[]> {
-  const { date, cell } = shiftRange(Date.now())
-  const numbers = await openRush(db, students, [date], cell, Date.now())
-  await db.write(offices.flatMap((n) => [...staff(db, n, 'finance'), signedIn(db, n, Date.now())]))
-  const ctx: Ctx = ctxFor(db, { keys, clock: systemClock })
-  for (const [i, number] of numbers.entries()) {
-    const given = { phone: phoneOf(i), idNumber: idNumberOf(i), cardNumber: cardNumberOf(i) }
-    const { columns, made } = await privateColumns(ctx, `p-${number}`, given)
-    const agreed = { id: `c-${number}`, personId: `p-${number}`, kind: 'card-id' as const, version: '1' }
-    await db.write([
-      db.query.insert(personKey).values(made!),
-      db.query.update(person).set(columns).where(eq(person.number, number)),
-      db.query.insert(consent).values({ ...agreed, granted: true, at: 1 }),
-    ])
-  }
-  return numbers
+const until = async (holds: () => boolean, what: string, withinMs = 40_000) => {
+  for (const end = performance.now() + withinMs; !holds(); await new Promise((r) => setTimeout(r, 100)))
+    if (performance.now() > end) throw new Error(`not in time: ${what}`)
 }
 
-const kinds = ['me', 'tails', 'looks', 'reveal', 'reveal-own', 'enter', 'keys'] as const
-
-/** What people do while the keys change: all that opens or seals something, and some that does not. */
-function traffic(url: () => string, numbers: string[]) {
-  const send = async (route: string, as: string | undefined, body?: object, proof?: string) => {
+/** Over the network, as a phone and a page of the office do it. */
+const sendTo =
+  (url: () => string): Send =>
+  async (route, as, body, proof) => {
     const [method = 'GET', path = '/'] = route.split(' ')
     const answer = await fetch(url() + path, {
       method,
@@ -65,38 +32,6 @@ function traffic(url: () => string, numbers: string[]) {
     })
     return { status: answer.status, text: await answer.text() }
   }
-  const proved = async (path: string, as: string, body: object) => {
-    const { nonce } = JSON.parse((await send('GET /api/sessions/nonce', undefined)).text) as { nonce: string }
-    const asked = { method: 'POST', path, bodyHash: sha256Hex(JSON.stringify(body)), nonce }
-    return send(`POST ${path}`, as, body, proofHeader(proofOf(deviceOf(as), asked)))
-  }
-  return (n: number) => {
-    const as = numbers[n % numbers.length]!
-    switch (kinds[n % kinds.length]) {
-      case 'tails':
-        return send('GET /api/private', as)
-      case 'looks':
-        return send('GET /api/private/looks', as)
-      case 'reveal': {
-        const look = { field: 'cardNumber', purpose: 'bank-enquiry' }
-        return send(`POST /api/people/p-${as}/reveal`, offices[n % offices.length], look)
-      }
-      case 'reveal-own':
-        return proved('/api/private/reveal', as, { pin: studentPin, field: 'idNumber' })
-      case 'enter':
-        return proved('/api/private', as, { pin: studentPin, cardNumber: cardNumberOf(10_000 + n) })
-      case 'keys':
-        return send('GET /.well-known/payout-keys.json', undefined)
-      default:
-        return send('GET /api/me', as)
-    }
-  }
-}
-
-const until = async (holds: () => boolean, what: string, withinMs = 40_000) => {
-  for (const end = performance.now() + withinMs; !holds(); await new Promise((r) => setTimeout(r, 100)))
-    if (performance.now() > end) throw new Error(`not in time: ${what}`)
-}
 
 test(`R34 the root key is changed under ${perSecond} requests a second: none fails, and the old key goes`, async () => {
   let numbers: string[] = []
@@ -105,7 +40,7 @@ test(`R34 the root key is changed under ${perSecond} requests a second: none fai
   })
   const old = Object.keys(served.publicKeys)[0]!
   const server = await supervise(served)
-  const stream = steady(perSecond, traffic(server.url, numbers))
+  const stream = steady(perSecond, traffic(sendTo(server.url), numbers))
   const operate = async (...args: string[]) => {
     const command = start('api/main.cli.ts', [...args, '--key-file', served.keyFile])
     return { code: await command.ended, said: command.printed() }

@@ -14,11 +14,12 @@ interface Ask {
   headers?: Record<string, string>
 }
 
-export async function workerOnFreshDatabase() {
+/** With a school whose shift is on, or empty. */
+export async function workerOnFreshDatabase(of: 'school' | 'empty' = 'school') {
   const hrana = inject('hrana')
   // Its access log, for whoever wants to look at it, and not between the tests' own lines.
   const log = vi.spyOn(console, 'log').mockImplementation(() => {})
-  const name = await (await fetch(`${hrana}/_new`)).text()
+  const name = await (await fetch(`${hrana}/_new/${of}`)).text()
   const bindings = { DAOGANG_DB_URL: `${hrana}/${name}/`, DAOGANG_KEYS: JSON.stringify(testKeyFile) }
   async function ask(route: string, { as, key, body, headers = {} }: Ask = {}) {
     const [method = 'GET', path = '/'] = route.split(' ')

@@ -11,7 +11,7 @@ const punches = async (url: string) =>
 async function twoSchools() {
   vi.spyOn(console, 'log').mockImplementation(() => {})
   const hrana = inject('hrana')
-  const urlOf = async () => `${hrana}/${await (await fetch(`${hrana}/_new`)).text()}/`
+  const urlOf = async () => `${hrana}/${await (await fetch(`${hrana}/_new/school`)).text()}/`
   const [north, south] = [await urlOf(), await urlOf()]
   const bindings = {
     DAOGANG_SCHOOLS: JSON.stringify({ 'north.example': north, 'south.example': south }),
