@@ -1,10 +1,35 @@
 import { readFileSync } from 'node:fs'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import type { ViteUserConfig as UserConfig } from 'vitest/config'
 
 // The tests run under the date that a deployment runs under.
 const wrangler = readFileSync(new URL('wrangler.toml', import.meta.url), 'utf8')
 const compatibilityDate = /compatibility_date = "(.*)"/.exec(wrangler)![1]!
+
+const workerd = () =>
+  cloudflareTest({
+    miniflare: {
+      compatibilityDate,
+      compatibilityFlags: ['nodejs_compat'],
+      bindings: { FULL: process.env.FULL ?? '' },
+    },
+  })
+
+/**
+ * Packages are loaded by workerd itself, as a deployment has them in one file: by the runner of the tests each call from
+ * one module to another is a look-up, which makes a hash ten times as slow.
+ */
+const native = {
+  name: 'packages-native',
+  enforce: 'post' as const,
+  config(config: UserConfig) {
+    config.test!.server!.deps!.inline = [/^(?!.*\/node_modules\/)/]
+  },
+}
+
+const api = 'test/api/**/*.test.ts'
+const apiTests = { include: [api], isolate: false, testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
@@ -18,11 +43,14 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture*.test.ts', 'test/browser/**', 'test/runtimes/worker/**'],
+          exclude: ['test/architecture*.test.ts', 'test/browser/**', 'test/runtimes/worker/**', api],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
+      // One list of tests on two runtimes. Its files share what the kit has loaded and built.
+      { test: { name: 'api-node', ...apiTests } },
+      { plugins: [workerd(), native], test: { name: 'api-workerd', ...apiTests } },
       {
         test: {
           name: 'browser',
@@ -36,9 +64,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [
-          cloudflareTest({ miniflare: { compatibilityDate, compatibilityFlags: ['nodejs_compat'] } }),
-        ],
+        plugins: [workerd(), native],
         test: {
           name: 'worker',
           include: ['test/runtimes/worker/*.test.ts'],

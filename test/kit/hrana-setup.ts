@@ -1,19 +1,8 @@
-/**
- * For the tests in workerd: a Hrana server with a school whose shift is on by the real clock, a fresh
- * copy for whoever asks. Starts only where the worker project runs.
- */
-import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** For the tests in workerd: the server of `hrana-server.ts`, in a process of its own. Starts only where such tests run. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
-import { nodeFont } from '../../api/adapters/font.node.ts'
-import { openNodeDatabase } from '../../api/adapters/db.node.ts'
-import { loadKeys } from '../../api/kernel/load-keys.ts'
-import { testKeyFile, testLasting } from './keys.ts'
-import { startHrana } from './hrana.ts'
-import { classes, openSchool } from './school.ts'
-import { plan, shiftRange } from './season.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,34 +11,18 @@ declare module 'vitest' {
 }
 
 export default async function setUp(project: TestProject) {
-  if (!project.vitest.projects.some(({ name }) => name === 'worker')) return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'daogang-hrana-'))
-  const template = join(folder, 'template.db')
-  await fill(join(folder, 'school.db'), template)
-  const hrana = await startHrana({
-    fileOf: (name) => join(folder, `${name}.db`),
-    errand: async (path) => {
-      if (path === '/_font') return Buffer.from(await nodeFont()).toString('base64')
-      if (path !== '/_new') return undefined
-      const name = randomUUID()
-      copyFileSync(template, join(folder, `${name}.db`))
-      return name
-    },
-  })
-  project.provide('hrana', hrana.url)
-  return () => {
-    hrana.close()
-    rmSync(folder, { recursive: true, force: true })
+  if (!project.vitest.projects.some(({ name }) => name === 'worker' || name === 'api-workerd'))
+    return undefined
+  const server = fork(fileURLToPath(new URL('hrana-server.ts', import.meta.url)))
+  const [url] = (await Promise.race([once(server, 'message'), ended(server)])) as [string]
+  project.provide('hrana', url)
+  return async () => {
+    server.disconnect()
+    await once(server, 'exit')
   }
 }
 
-async function fill(file: string, template: string) {
-  const db = await openNodeDatabase(file)
-  const now = Date.now()
-  await loadKeys({ db, clock: { now: () => now }, newId: randomUUID }, testKeyFile, () => testLasting)
-  await openSchool(db, now)
-  const { date, cell } = shiftRange(now)
-  await db.write(classes.map((className) => plan(db, date, className, cell)))
-  await db.client.execute({ sql: 'vacuum into ?', args: [template] })
-  db.client.close()
+async function ended(server: ReturnType<typeof fork>): Promise<never> {
+  const [code] = await once(server, 'exit')
+  throw new Error(`the Hrana server ended with ${code}`)
 }

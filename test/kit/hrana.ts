@@ -29,11 +29,19 @@ interface Stream {
 interface Options {
   /** The file of the database that a path names. */
   fileOf(name: string): string
+  /** Where nothing has to outlive a power cut, no write waits for the disk. */
+  hasty?: boolean
   /** What else the server answers: the test's own errands. */
-  errand?: (path: string) => Promise<string | undefined>
+  errand?: (request: IncomingMessage) => Promise<Answer | undefined>
 }
 
-export async function startHrana({ fileOf, errand }: Options) {
+export interface Answer {
+  status: number
+  headers?: Record<string, string>
+  body: string | Uint8Array
+}
+
+export async function startHrana({ fileOf, errand, hasty = false }: Options) {
   const streams = new Map<string, Stream>()
   const idle = new Map<string, Sql[]>()
 
@@ -42,7 +50,12 @@ export async function startHrana({ fileOf, errand }: Options) {
     if (baton) streams.delete(baton)
     if (baton && !going) throw new Error('the stream has expired')
     return (
-      going ?? { name, sql: idle.get(name)?.pop() ?? connect(fileOf(name)), stored: new Map(), closed: false }
+      going ?? {
+        name,
+        sql: idle.get(name)?.pop() ?? connect(fileOf(name), hasty),
+        stored: new Map(),
+        closed: false,
+      }
     )
   }
 
@@ -66,33 +79,40 @@ export async function startHrana({ fileOf, errand }: Options) {
   }
 
   const server = createServer((request, response) => {
-    void answer(request).then(({ status, text }) => {
-      response.writeHead(status, { 'Content-Type': 'application/json' })
-      return response.end(text)
+    void answer(request).then(({ status, headers, body }) => {
+      response.writeHead(status, headers ?? { 'Content-Type': 'application/json' })
+      return response.end(body)
     })
   })
 
-  async function answer(request: IncomingMessage) {
+  async function answer(request: IncomingMessage): Promise<Answer> {
     const [, name = '', version, verb] = (request.url ?? '').split('/')
-    const told = await errand?.(request.url ?? '')
-    if (told !== undefined) return { status: 200, text: told }
-    if (verb === undefined && /^v[23]$/.test(version ?? '')) return { status: 200, text: '' }
-    if (request.method !== 'POST' || verb !== 'pipeline') return { status: 404, text: '{}' }
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const told = await errand?.(request)
+    if (told !== undefined) return told
+    if (verb === undefined && /^v[23]$/.test(version ?? '')) return { status: 200, body: '' }
+    if (request.method !== 'POST' || verb !== 'pipeline') return { status: 404, body: '{}' }
+    const asked = await bodyOf(request)
     try {
-      return {
-        status: 200,
-        text: JSON.stringify(pipeline(name, JSON.parse(Buffer.concat(chunks).toString()))),
-      }
+      return { status: 200, body: JSON.stringify(pipeline(name, JSON.parse(asked.toString()))) }
     } catch (error) {
-      return { status: 400, text: JSON.stringify({ message: String(error) }) }
+      return { status: 400, body: JSON.stringify({ message: String(error) }) }
     }
   }
 
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** Runs a statement where the tests' own run, past their protocol. */
+    exec(name: string, text: string) {
+      const { sql } = open(name, null)
+      sql.exec(text)
+      idle.set(name, [...(idle.get(name) ?? []), sql])
+    },
+    /** Lets go of the file of a database that nobody will ask for again. */
+    forget(name: string) {
+      for (const sql of idle.get(name) ?? []) sql.close()
+      idle.delete(name)
+    },
     close() {
       server.close()
       server.closeAllConnections()
@@ -102,11 +122,18 @@ export async function startHrana({ fileOf, errand }: Options) {
   }
 }
 
-function connect(file: string): Sql {
+function connect(file: string, hasty: boolean): Sql {
   const sql = new Database(file, { timeout: 2_000 })
   sql.exec('pragma journal_mode=wal')
   sql.exec('pragma foreign_keys=on')
+  if (hasty) sql.exec('pragma synchronous=off')
   return sql
+}
+
+export async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
 }
 
 function respond(stream: Stream, request: StreamRequest): object {

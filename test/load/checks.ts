@@ -1,7 +1,7 @@
 import { openNodeDatabase } from '../../api/adapters/db.node.ts'
 import { sealAll } from '../../api/kernel/audit-seal.ts'
 import { verifyChain } from '../../api/kernel/audit-verify.ts'
-import { closeFile } from '../kit/database.ts'
+import { closeFile } from '../kit/folder.ts'
 import type { School } from './schools.ts'
 
 /**

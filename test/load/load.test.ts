@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { counts } from '../kit/counts.ts'
-import { freshFolder } from '../kit/database.ts'
+import { freshFolder } from '../kit/folder.ts'
 import { wrongWith } from './checks.ts'
 import { load } from './load.ts'
 import { makeSchools } from './schools.ts'

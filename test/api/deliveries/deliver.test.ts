@@ -184,9 +184,10 @@ describe('a channel that fails', () => {
     const chat = recording()
     const own = await told(noon, chat, who.teacher1)
     await own.tell(who.teacher1, 'leave-decided', 'a')
-    chat.answers = () => new Promise<never>(() => {})
+    const asked = Promise.withResolvers<void>()
+    chat.answers = () => new Promise<never>(() => asked.resolve())
     void own.deliver()
-    await expect.poll(async () => (await own.rows(delivery)).length).toBe(1)
+    await asked.promise
     chat.answers = () => ({ ok: true })
     own.clock.pass(2 * minutes - 1)
     await own.deliver()

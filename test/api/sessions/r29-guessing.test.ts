@@ -105,11 +105,9 @@ describe('R29 a PIN is guessed', () => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, i) => signIn(deviceOf(who.studentA), guess(i))),
     )
-    expect(codes(answers)).toMatchObject({
-      'pin-wrong': expect.any(Number),
-      'pin-locked': expect.any(Number),
-    })
-    expect(codes(answers)['pin-wrong']! + codes(answers)['pin-locked']!).toBe(100)
+    // Of the five, those hear that it was wrong who are answered before the fifth is counted.
+    const { 'pin-wrong': wrong = 0, 'pin-locked': locked = 0 } = codes(answers)
+    expect([wrong + locked, wrong <= 5]).toEqual([100, true])
     const tried = (await rows()).find(({ id }) => id === deviceOf(who.studentA))
     expect(tried).toMatchObject({ pinFailures: 5 })
   })

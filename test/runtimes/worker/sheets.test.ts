@@ -1,4 +1,5 @@
-import { expect, inject, test } from 'vitest'
+import { runtime } from '#runtime'
+import { expect, test } from 'vitest'
 import { pdfFile } from '../../../api/sheets/pdf-file.ts'
 import { xlsxFile } from '../../../api/sheets/xlsx-file.ts'
 import { signOffSheet } from '../../../shared/sheets/roll.ts'
@@ -30,8 +31,7 @@ test('R33 a workbook of 200 lines is made in workerd, which has no threads to pa
 })
 
 test('a PDF of 200 lines is made in workerd, with its font as an asset would bring it', async () => {
-  const base64 = await (await fetch(`${inject('hrana')}/_font`)).text()
-  const bytes = await pdfFile(book, new Uint8Array(Buffer.from(base64, 'base64')))
+  const bytes = await pdfFile(book, await runtime.font())
   expect(opening(bytes)).toBe('%PDF')
   // Of ten megabytes of font only what was drawn is in it.
   expect(bytes.length).toBeLessThan(200_000)
