@@ -1,13 +1,15 @@
 /**
  * Builds the Worker into dist/worker: a main module, which every start of an isolate has to load, and what only few
- * requests need in modules of their own. `wrangler deploy` and `wrangler dev` run it by themselves.
+ * requests need in modules of their own. `wrangler deploy` and `wrangler dev` run it by themselves. Into another folder, or
+ * from another main module (what the bench holds it against), by arguments.
  */
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const main = join(root, 'api/main.worker.ts')
+const [out = 'dist/worker', from = 'api/main.worker.ts'] = process.argv.slice(2)
+const main = resolve(root, from)
 
 interface Graph {
   getModuleInfo(id: string): { importedIds: string[] } | null
@@ -39,7 +41,7 @@ await build({
   resolve: { conditions: ['workerd', 'worker', 'browser', 'module', 'default'] },
   build: {
     ssr: main,
-    outDir: process.argv[2] ?? join(root, 'dist/worker'),
+    outDir: resolve(root, out),
     target: 'es2024',
     minify: true,
     sourcemap: true,

@@ -13,6 +13,12 @@ export const ratioOf = ({ figure, floor }: Figure) => (floor === undefined ? fig
 
 export const holds = (f: Figure) => (f.atLeast ? ratioOf(f) >= f.budget : ratioOf(f) <= f.budget)
 
+/** Of this thread so far, ms: what else the machine does is not in it, unlike in any time by the clock. */
+export function processor(): number {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1000
+}
+
 /** The middle of what was measured, or another part of it (0.99). */
 export function quantile(values: readonly number[], part = 0.5): number {
   const sorted = values.toSorted((a, b) => a - b)

@@ -1,19 +1,26 @@
 import { compute } from '../../shared/allowance/compute.ts'
-import { quantile } from './figures.ts'
+import { processor, quantile } from './figures.ts'
 import type { Figure } from './figures.ts'
 import { bareArithmetic } from './payroll-floor.ts'
 import { daysEach, factsOf, period, season } from './season-of.ts'
 
 const bare = bareArithmetic(season)
 
-/** Milliseconds for so many students, without the time in which their facts are invented. */
-function timed(students: number, run: (facts: ReturnType<typeof factsOf>) => unknown): number {
-  let spent = 0
+type Run = (facts: ReturnType<typeof factsOf>) => unknown
+
+/**
+ * What each run takes for so many students, some of them by one and then the same by the next, so that all meet the same
+ * machine; without the inventing of their facts, which are not kept.
+ */
+function timed(students: number, ...runs: Run[]): number[] {
+  const spent = runs.map(() => 0)
   for (let from = 0; from < students; from += 250) {
     const facts = Array.from({ length: Math.min(250, students - from) }, (_, i) => factsOf(from + i))
-    const before = performance.now()
-    for (const one of facts) run(one)
-    spent += performance.now() - before
+    for (const [n, run] of runs.entries()) {
+      const before = processor()
+      for (const one of facts) run(one)
+      spent[n]! += processor() - before
+    }
   }
   return spent
 }
@@ -22,13 +29,12 @@ const whole = (facts: ReturnType<typeof factsOf>) => compute(season, period, fac
 
 /** Payroll against its own arithmetic: a college, a million student-days, growth, memory, and one edited day. */
 export function benchPayroll(): Figure[] {
-  timed(2_000, whole)
-  timed(2_000, bare)
+  timed(2_000, whole, bare)
   const college = pairs(15, 200)
   const heapBefore = heap()
-  const [million, millionBare] = [timed(1_000_000 / daysEach, whole), timed(1_000_000 / daysEach, bare)]
+  const [million = 0, millionBare = 0] = timed(1_000_000 / daysEach, whole, bare)
   const heapGrowth = heap() - heapBefore
-  const tenth = quantile(Array.from({ length: 5 }, () => timed(100_000 / daysEach, whole)))
+  const tenth = quantile(Array.from({ length: 5 }, () => timed(100_000 / daysEach, whole, bare)[0]!))
   const one = quantile(Array.from({ length: 200 }, (_, n) => timedOne(n)))
   return [
     { name: 'payroll 200 × 40', ...college, unit: 'ms', budget: 3 },
@@ -45,8 +51,8 @@ export function benchPayroll(): Figure[] {
 }
 
 function pairs(times: number, students: number) {
-  const rounds = Array.from({ length: times }, () => [timed(students, whole), timed(students, bare)] as const)
-  return { figure: quantile(rounds.map(([a]) => a)), floor: quantile(rounds.map(([, b]) => b)) }
+  const rounds = Array.from({ length: times }, () => timed(students, whole, bare))
+  return { figure: quantile(rounds.map(([a]) => a!)), floor: quantile(rounds.map(([, b]) => b!)) }
 }
 
 function timedOne(n: number) {

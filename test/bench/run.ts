@@ -1,5 +1,6 @@
 /** `npm run bench`: every figure beside its floor. Fails when a budget is missed; never part of `npm test`. */
 import { benchCheckIn } from './check-in.ts'
+import { benchEdge } from './edge.ts'
 import { holds, print } from './figures.ts'
 import { benchLighthouse } from './lighthouse.ts'
 import { benchPhone } from './phone.ts'
@@ -12,6 +13,7 @@ const all = {
   running: benchRunning,
   sheets: benchSheets,
   'check-in': benchCheckIn,
+  edge: benchEdge,
   phone: benchPhone,
   lighthouse: benchLighthouse,
 }

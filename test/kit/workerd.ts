@@ -8,13 +8,23 @@ import { root } from './root.ts'
 /** Where its program is, on this kind of machine. */
 const { default: program } = createRequire(import.meta.url)('workerd') as { default: string }
 
-/** Builds the Worker of the project into `folder`. */
-export function buildWorker(folder: string) {
-  const { status, stderr } = spawnSync(process.execPath, ['api/build.ts', folder], {
+/** Builds the Worker of the project, or another one in the same way, into `folder`. */
+export function buildWorker(folder: string, main?: string) {
+  const { status, stderr } = spawnSync(process.execPath, ['api/build.ts', folder, ...(main ? [main] : [])], {
     cwd: root,
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(stderr)
+}
+
+/** What an isolate loads before it answers anything: the main module and all that it imports at once. */
+export function loadedAtOnce(folder: string, file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  const code = readFileSync(join(folder, file), 'utf8')
+  for (const [, next] of code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g))
+    loadedAtOnce(folder, next!, seen)
+  return seen
 }
 
 /** As `wrangler.toml` says: the date that a deployment runs under. */

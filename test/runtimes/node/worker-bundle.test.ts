@@ -13,20 +13,14 @@ import { testKeyFile, testLasting } from '../../kit/keys.ts'
 import { requestHeaders } from '../../kit/request-headers.ts'
 import { root } from '../../kit/root.ts'
 import { openSchool, who } from '../../kit/school.ts'
+import { loadedAtOnce } from '../../kit/workerd.ts'
 
 /** Of all that an isolate loads before its first answer: the main module, and what it imports at once. */
 const most = 200_000
 const folder = freshFolder()
 const out = join(folder, 'out')
 
-/** What an isolate loads before it answers anything: the main module and all that it imports at once. */
-function loadedAtOnce(file = 'main.worker.js', seen = new Set<string>()) {
-  if (seen.has(file)) return seen
-  seen.add(file)
-  const code = readFileSync(join(out, file), 'utf8')
-  for (const [, next] of code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g)) loadedAtOnce(next, seen)
-  return seen
-}
+const atOnce = () => loadedAtOnce(out, 'main.worker.js')
 
 test('the Worker is bundled as it would be deployed, and starts with what the budget allows', () => {
   const assets = join(folder, 'assets')
@@ -47,14 +41,14 @@ test('the Worker is bundled as it would be deployed, and starts with what the bu
     },
   )
   expect(status, stdout + stderr).toBe(0)
-  const modules = [...loadedAtOnce()]
+  const modules = [...atOnce()]
   const size = modules.reduce((sum, name) => sum + gzipSync(readFileSync(join(out, name))).length, 0)
   console.log(`Worker: ${Math.round(size / 1000)} kB compressed, in ${modules.join(', ')}`)
   expect(size).toBeLessThanOrEqual(most)
 }, 60_000)
 
 test('what is bundled runs in workerd, and loads a module of its own when a request needs it', async () => {
-  const later = readdirSync(out).filter((name) => name.endsWith('.js') && !loadedAtOnce().has(name))
+  const later = readdirSync(out).filter((name) => name.endsWith('.js') && !atOnce().has(name))
   expect(later.join()).toMatch(/import-/)
   const hrana = await hranaWithSchool()
   const worker = await startWorker({
