@@ -13,6 +13,7 @@ import { classes, openSchool, seasonId, who } from '../kit/school.ts'
 import { plan } from '../kit/season.ts'
 import { ask, button, choose, shows, tap, tell, text, until } from './app.ts'
 import { configured } from './configured.ts'
+import { loaded } from './parts.ts'
 import { kept } from './school.ts'
 
 const wall = wallClock(Date.now(), 'Asia/Shanghai')
@@ -133,9 +134,7 @@ describe('the roll call of a leader', () => {
     await pick(leader!, '学生102', '请假')
     await row(leader!, '学生102').getByText('已改，未确认').waitFor()
     // What comes a moment after the first screen is there before the network goes.
-    await leader!.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => /\/background-[^/]*\.js$/.test(name)),
-    )
+    await loaded(leader!, 'background')
     await leader!.context().setOffline(true)
     await tap(leader!, /^全部确认 · .*请假 1/)
     await shows(leader!, '没有连上，已存在本机')

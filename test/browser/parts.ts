@@ -1,6 +1,7 @@
 /** The files of the built app are named by their content alone: which is which stands in the build's own list. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import type { Manifest } from 'vite'
 
 const list = join(import.meta.dirname, '../../dist/web/parts.json')
@@ -27,3 +28,10 @@ export function brings(name: string): Set<string> {
 /** What a path of the built app was made from. */
 export const madeFrom = (path: string) =>
   Object.entries(parts()).find(([, { file, css = [] }]) => [file, ...css].includes(path.slice(1)))?.[0] ?? ''
+
+/** Waits until the page has fetched a part. */
+export const loaded = (page: Page, name: string) =>
+  page.waitForFunction(
+    (file) => performance.getEntriesByType('resource').some((one) => one.name.endsWith(file)),
+    part(name).file,
+  )

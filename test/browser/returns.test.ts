@@ -12,6 +12,7 @@ import { plan } from '../kit/season.ts'
 import { phoneOf } from '../kit/numbers.ts'
 import { shows, tap, text, until } from './app.ts'
 import { configured } from './configured.ts'
+import { loaded } from './parts.ts'
 import { kept } from './school.ts'
 
 // A shift that ended an hour ago and belongs to a date on which that is past 22:00.
@@ -19,7 +20,8 @@ const wall = wallClock(Date.now() - 3_600_000, 'Asia/Shanghai')
 const ended = clockMinutes(wall.time)
 const late = ended >= 22 * 60 || ended < 60
 const [date, ends] = late && ended >= 22 * 60 ? [wall.date, ended] : [addDays(wall.date, -1), ended + 1_440]
-const cell = `${formatClockTime(Math.max(ends - 8 * 60, ends >= 1_440 ? ends - 1_380 : 0))}-${formatClockTime(ends)}`
+// It began on that date, however late it is now.
+const cell = `${formatClockTime(Math.min(ends - 8 * 60, 23 * 60))}-${formatClockTime(ends)}`
 const phone = phoneOf(13)
 
 async function fill(db: Database, keys: Keys) {
@@ -51,9 +53,7 @@ test('a leader puts a batch together and taps who passes the gate, without a net
   await sheet.getByLabel('甲方带队').selectOption({ label: '职员S001' })
   await sheet.getByRole('button', { name: '保存这一批' }).click()
   await shows(leader, '带队 职员T001 / 职员S001')
-  await leader.waitForFunction(() =>
-    performance.getEntriesByType('resource').some(({ name }) => /\/background-[^/]*\.js$/.test(name)),
-  )
+  await loaded(leader, 'background')
   await leader.context().setOffline(true)
   await row(leader, '学生013').getByRole('button').click()
   await row(leader, '学生013').getByText('待上传').first().waitFor()
