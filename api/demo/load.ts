@@ -6,7 +6,7 @@ import type { SeasonFile } from '../../shared/files/folder.ts'
 import type { SeasonRead } from '../../shared/files/read-season.ts'
 import { stagesSpan } from '../../shared/seasons/stage.ts'
 import { instantOf } from '../../shared/time/instant.ts'
-import { workDateOf } from '../../shared/time/work-date.ts'
+import { addDays, workDateOf } from '../../shared/time/work-date.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { decideDiscrepancies } from '../discrepancies/decide.ts'
@@ -21,6 +21,7 @@ import { sha256Hex } from '../kernel/hash.ts'
 import { importSeason } from '../seasons/import.ts'
 import { theSeason, seasonRules } from '../seasons/current.ts'
 import { recordDeposit } from '../settlement/record-deposit.ts'
+import { comeHome } from './come-home.ts'
 import { demoReason } from './reasons.ts'
 
 const morning = workDateOf('2020-11-12')
@@ -77,6 +78,7 @@ async function publishTraining(setUp: Ctx, open: Open) {
   await approve(leadTeacher, 'school', { id, contentHash })
   const { runs } = await seeRuns(supervisor)
   await publish(supervisor, { id, version: runs.find((run) => run.id === id)!.version })
+  await comeHome(leadTeacher, addDays(morning, -1))
   const on = workDateOf('2020-08-28')
   await recordDeposit(await as('finance'), { kind: 'deposit-paid', amount: '10000', on })
 }

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { consentTexts } from '../../shared/consents/texts.ts'
 import { demoPin } from '../../shared/demo/pin.ts'
-import { tell } from './app.ts'
+import { moveClock, tell } from './app.ts'
 import { provePin } from './school.ts'
 import type { VisitingRole } from './visited.ts'
 
@@ -67,7 +67,13 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
     { of: 'attendance/PaperSheet', at: '/roll-call', by: ['button.row'] },
   ],
   teacher: [
-    { of: 'returns/BatchSheet', at: '/returns', by: ['main .button:has-text("编一批")'] },
+    {
+      of: 'returns/BatchSheet',
+      // The night before is over; tonight's begins when the shift does end.
+      before: (page) => moveClock(page, 'shift-end'),
+      at: '/returns',
+      by: ['main .button:has-text("编一批")'],
+    },
     {
       of: 'returns/AccountSheet',
       at: '/returns',
@@ -92,6 +98,12 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
       at: '/plan',
       by: ['.plan > .below', '.sheet .chips .button >> nth=0', '.sheet .button.primary'],
     },
+    {
+      of: 'settlement/JudgeSheet',
+      at: '/settlement',
+      by: ['.settlement .stack > .button'],
+      before: seasonOver,
+    },
     { of: 'closings/ReasonSheet', at: '/payouts', by: ['.run-card >> nth=0', '.closing-card .button'] },
     { of: 'attendance/EnterSheet', at: '/roll-call', by: ['button.row:has-text("补录一人")'] },
   ],
@@ -103,6 +115,7 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
       by: ['.run-card >> nth=0', '[href$=transfers]', '.held-list .unfold summary >> nth=-1', '.kept .word'],
       before: withoutCard,
     },
+    { of: 'settlement/PaidSheet', at: '/settlement', by: ['.takes .button >> nth=0'] },
   ],
   admin: [
     { of: 'people/PersonSheet', at: '/people', by: [person] },
@@ -156,6 +169,14 @@ async function withoutCard(page: Page) {
     const json = await response.json()
     json.held[0].why = 'no-card'
     await route.fulfill({ response, json })
+  })
+}
+
+/** How a season ended is said once it has. */
+async function seasonOver(page: Page) {
+  await page.route('**/api/settlement', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), over: true } })
   })
 }
 

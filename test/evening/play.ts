@@ -23,7 +23,6 @@ let users: { teacher: User; leader: User }
 export async function playEvening() {
   const own = await stage()
   const { say, until, step, lines } = own
-  await yesterday(own)
   await step()
   lines.length = 0
   await until(at('16:21'))
@@ -71,20 +70,6 @@ async function must<T extends { status: number; text: string }>(answer: Promise<
   const said = await answer
   if (said.status !== 200) throw new Error(`${said.status} ${said.text}`)
   return said
-}
-
-/** The night before is over: of the files nothing is known about it. */
-async function yesterday(own: Stage) {
-  const { ask, people } = own
-  const night = { date: '2020-11-11', shift: '通' }
-  const lead = people.staffOf('lead-teacher').number
-  const { people: seen } = (await must(ask(`GET /api/returns?${new URLSearchParams(night)}`, { as: lead })))
-    .json
-  const missing = (seen as { personId: string; state: string }[]).filter(
-    ({ state }) => state === 'unaccounted',
-  )
-  const ids = missing.map(({ personId }) => ({ personId }))
-  await must(ask('POST /api/returns/arrive', { as: lead, body: { ...night, people: ids } }))
 }
 
 /** Students come; leaders confirm with one tap, and one of them never looks at the phone. */
