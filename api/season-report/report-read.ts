@@ -37,31 +37,41 @@ const keptRead = ({ db }: Ctx) => ({
 
 type Facts = Omit<Rows<ReturnType<typeof reportRead>>, 'kept'>
 
+/** The students and their days with customers, as the report looks at them. */
+export function reportedOf(facts: Facts) {
+  const { rules } = theSeason(facts.season)
+  const factsOf = factsByPerson(facts)
+  const placeOf = placeAtEnd(facts.memberships, stagesSpan(rules.stages).to)
+  const classOf = (personId: string) => placeOf(personId)?.className ?? ''
+  return {
+    students: facts.people.map(({ personId, number, name }) => ({
+      number,
+      name,
+      className: classOf(personId),
+      facts: factsOf(personId),
+    })),
+    served: facts.service.map(({ personId, date, ...said }) => ({
+      ...said,
+      className: classOf(personId),
+      date: workDateOf(date),
+    })),
+  }
+}
+
 /** A report as it is now: its one spelling, and the digest by which it is named. */
 export function reportNow(ctx: Pick<Ctx, 'clock'>, facts: Facts) {
   const { rules } = theSeason(facts.season)
-  const factsOf = factsByPerson(facts)
-  const { to } = stagesSpan(rules.stages)
-  const placeOf = placeAtEnd(facts.memberships, to)
+  const { students, served } = reportedOf(facts)
   const report = reckoned(
     rules,
-    facts.people.map(({ personId, number, name }) => ({
-      number,
-      name,
-      className: placeOf(personId)?.className ?? '',
-      facts: factsOf(personId),
-    })),
+    students,
     facts.published.map((slip) => ({
       className: placeAtEnd(facts.memberships, slip.to)(slip.personId)?.className ?? '',
       due: slip.due,
       tax: slip.tax,
     })),
     workDateAt(ctx.clock.now(), rules.timezone),
-    facts.service.map(({ personId, date, ...said }) => ({
-      ...said,
-      className: placeOf(personId)?.className ?? '',
-      date: workDateOf(date),
-    })),
+    served,
   )
   const bytes = canonicalize(report) ?? ''
   return { report, bytes, hash: sha256Hex(`season-report/v1\n${bytes}`) }

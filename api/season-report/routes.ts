@@ -11,6 +11,10 @@ export const seasonReportRoutes = (font: FontSource = noFont) =>
       const { seeSeasonReport } = await import('./see.ts')
       return c.json(await seeSeasonReport(c.var.ctx))
     })
+    .get('/days', async (c) => {
+      const { seeReportDays } = await import('./see-days.ts')
+      return c.json(await seeReportDays(c.var.ctx))
+    })
     .post('/sheet', input('json', reportSheetInput), async (c) => {
       const { exportSeasonReport } = await import('./export.ts')
       return c.json(await exportSeasonReport(c.var.ctx, font, c.req.valid('json')))

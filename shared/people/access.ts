@@ -60,7 +60,7 @@ const table = {
   'private.reveal': { routes: ['POST /api/people/:id/reveal'], stepUp: true, finance: 'season' },
   'sheets.export': { routes: ['POST /api/sheets/export'], frozen: true, stepUp: true, finance: 'season' },
   'season-report.see': {
-    routes: ['GET /api/season-report', 'POST /api/season-report/sheet'],
+    routes: ['GET /api/season-report', 'GET /api/season-report/days', 'POST /api/season-report/sheet'],
     'lead-teacher': 'season',
     supervisor: 'season',
     finance: 'season',

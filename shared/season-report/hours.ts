@@ -16,7 +16,7 @@ export interface Attended {
 
 const came = new Set(['present', 'late', 'left-early'])
 
-export function attendanceOf({ attendance }: StudentFacts): Attended {
+export function attendanceOf({ attendance }: Pick<StudentFacts, 'attendance'>): Attended {
   const of = (wanted: (state: string) => boolean) =>
     attendance.filter(({ state, confirmed }) => confirmed && wanted(state)).length
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { buildOnce } from '../kit/browser.ts'
-import { brings } from './parts.ts'
+import { brings, parts } from './parts.ts'
 
 const root = join(import.meta.dirname, '../..')
 const built = join(root, 'dist/web')
@@ -46,5 +46,42 @@ describe('what a page weighs over the first screen', () => {
     console.log(`${page}: ${(weight / 1000).toFixed(1)} kB of ${limitOf(page) / 1000}`)
     expect(weight).toBeGreaterThan(300)
     expect(weight).toBeLessThanOrEqual(limitOf(page))
+  })
+})
+
+/** All that may ever be fetched from a part, at once or later, the first screen's own program apart. */
+function reached(from: string): Set<string> {
+  const [all, seen] = [parts(), new Set<string>()]
+  const visit = (name: string) => {
+    if (name === 'web/main.ts' || seen.has(name)) return
+    seen.add(name)
+    const { imports = [], dynamicImports = [] } = all[name]!
+    for (const next of [...imports, ...dynamicImports]) visit(next)
+  }
+  visit(from)
+  return seen
+}
+
+describe('charts', () => {
+  const canvas = 'web/charts/PlotCanvas.vue'
+
+  test('weigh at most 22 kB, program and styles', () => {
+    const { file, css = [] } = parts()[canvas]!
+    const weight = [file, ...css].reduce((sum, one) => sum + size(one), 0)
+    console.log(`${canvas}: ${(weight / 1000).toFixed(1)} kB of 22`)
+    expect(weight).toBeGreaterThan(10_000)
+    expect(weight).toBeLessThanOrEqual(22_000)
+  })
+
+  test('come from no page of a student’s, now or later, and lie in no phone before they are asked for', () => {
+    expect(reached('web/pages/office/SeasonReportPage.vue')).toContain(canvas)
+    const students = routes
+      .map(([page]) => page)
+      .filter((page) => page.startsWith('web/') && limitOf(page) === limits.student)
+    expect(students.length).toBeGreaterThan(10)
+    for (const page of students) expect(reached(page), page).not.toContain(canvas)
+    const worker = read('dist/web/sw.js')
+    const { file, css = [] } = parts()[canvas]!
+    for (const one of [file, ...css]) expect(worker).not.toContain(one.split('/').pop())
   })
 })

@@ -38,7 +38,7 @@ const about: Record<About, RegExp[]> = {
   school: [
     /^GET \/api\/attestations$/,
     /\/points\/(leaderboard|prizes)$/,
-    /\/api\/season-report(\/sheet)?$/,
+    /\/api\/season-report(\/(sheet|days))?$/,
     / \/api\/settlement\b/,
     /\/seasons\/(imports|template)\b/,
     /\/payouts\/deadline$/,

@@ -53,6 +53,7 @@ export const besideRequests: Record<string, (about: Subject) => Made> = {
     body: { pin: studentPin },
   }),
   'GET /api/season-report': () => ({}),
+  'GET /api/season-report/days': () => ({}),
   'POST /api/season-report/sheet': () => ({ body: { format: 'xlsx' } }),
   'GET /api/settlement': () => ({}),
   'GET /api/settlement/deadlines': () => ({}),

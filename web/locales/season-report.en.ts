@@ -84,6 +84,15 @@ export const words: Record<keyof typeof chinese, string> = {
   'service.note':
     'As the company’s customer-service figures were imported; response is weighed by customers served, within the stages alone.',
 
+  'chart.label': 'Chart: {title}. The table below it has the same numbers.',
+  'chart.table': 'Show as a table',
+  'chart.all': 'Show all {count} rows',
+  'chart.date': 'Date',
+  'chart.rate': 'Attendance rate by day (%)',
+  'chart.money': 'Allowance by stage (yuan)',
+  'chart.response': 'Mean response by day (s)',
+  'chart.sales': 'Sales by day (yuan)',
+
   'rest.response-time': 'Response time',
   'rest.sales': 'Sales',
   'rest.and': ', ',

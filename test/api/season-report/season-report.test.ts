@@ -38,6 +38,17 @@ describe('the season report', () => {
   })
 })
 
+describe('its days, for charts', () => {
+  test('have the rate of each class on every date that has attendance', async () => {
+    const own = await office()
+    const { classes, days } = (await own.ask(`${see}/days`, { as: who.lead })).json
+    expect(classes).toEqual(['19电商1班', '19电商2班'])
+    expect(days[0]).toEqual({ date: '2020-10-26', rates: ['100.0', '100.0'], response: null, sales: null })
+    expect(days).toHaveLength(8)
+    expect((await own.ask(`${see}/days`, { as: who.teacher1 })).status).toBe(403)
+  })
+})
+
 describe('once the season is closed', () => {
   test('it is the one that the closing names, and no later fact changes a byte of it', async () => {
     const own = await closedSeason()
