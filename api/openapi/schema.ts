@@ -24,9 +24,12 @@ export function inputSchema(schema: GenericSchema): Schema {
     overrideAction: ({ valibotAction: action, jsonSchema }) => {
       if (action.type === 'transform') return jsonSchema
       if (action.type === 'trim') return { ...jsonSchema, 'x-trimmed': true }
+      // A pattern of JSON Schema is read with this flag.
+      const { requirement } = action as { requirement?: unknown }
+      if (requirement instanceof RegExp && requirement.flags === 'u')
+        return { ...jsonSchema, pattern: requirement.source }
       if (action.type !== 'check' && action.type !== 'guard') return undefined
-      if ((action as { requirement?: unknown }).requirement === isWorkDate)
-        return { ...jsonSchema, format: 'date' }
+      if (requirement === isWorkDate) return { ...jsonSchema, format: 'date' }
       const checked = (jsonSchema as Schema)['x-checked'] as string[] | undefined
       return {
         ...jsonSchema,

@@ -21,7 +21,8 @@ beforeAll(async () => {
   api = describedApi()
   byRoute = new Map(api.operations.map((one) => [one.route, one]))
   school = await matrixSchool()
-})
+  // The compiler takes ten seconds, and on a machine that is busy many times as long.
+}, 300_000)
 
 /** An app without a database: whatever passes a door ends behind it. */
 const doorsAlone = () => {
