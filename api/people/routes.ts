@@ -22,3 +22,11 @@ export const studentRoutes = new Hono<Env>()
     c.json(await seeStudents(c.var.ctx, c.req.valid('query'))),
   )
   .get('/classes', async (c) => c.json(await seeClasses(c.var.ctx)))
+  .get('/:id/student', async (c) => {
+    const { seeStudent } = await import('./see-student.ts')
+    return c.json(await seeStudent(c.var.ctx, { id: c.req.param('id') }))
+  })
+  .post('/:id/devices/:device/remove', async (c) => {
+    const { removeDeviceOf } = await import('../devices/remove-of-student.ts')
+    return c.json(await removeDeviceOf(c.var.ctx, c.req.param()))
+  })

@@ -148,14 +148,18 @@ const table = {
     public: true,
   },
   'invitations.make': {
-    routes: ['POST /api/invitations', 'POST /api/invitations/revoke'],
+    routes: [
+      'POST /api/invitations',
+      'POST /api/invitations/revoke',
+      'POST /api/people/:id/devices/:device/remove',
+    ],
     teacher: 'class',
     'lead-teacher': 'class',
     supervisor: 'season',
     admin: 'season',
   },
   'people.students': {
-    routes: ['GET /api/people', 'GET /api/people/classes'],
+    routes: ['GET /api/people', 'GET /api/people/classes', 'GET /api/people/:id/student'],
     teacher: 'class',
     'lead-teacher': 'class',
     supervisor: 'season',

@@ -24,6 +24,7 @@ const about: Record<About, RegExp[]> = {
   student: [
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle(-paper)?)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
     /\/transfers\/:id\//,
+    /\/people\/:id\/(student$|devices\/)/,
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
     /^POST \/api\/returns\/(arrive|account|phone)$/,
     /^POST \/api\/(objections|attestations)(\/:id\/\w+)?$/,

@@ -248,6 +248,10 @@ const made: Record<string, (about: Subject) => Made> = {
     path: '/api/people/roles/none/decide',
     body: { confirm: true },
   }),
+  'GET /api/people/:id/student': ({ student }) => ({ path: `/api/people/p-${student}/student` }),
+  'POST /api/people/:id/devices/:device/remove': ({ student }) => ({
+    path: `/api/people/p-${student}/devices/d-${student}/remove`,
+  }),
   'POST /api/people/:id/leader': ({ student }) => ({
     path: `/api/people/p-${student}/leader`,
     body: { leader: true, from: lateShiftDate },

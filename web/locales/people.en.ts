@@ -80,6 +80,17 @@ export const words: Record<keyof typeof chinese, string> = {
   'add.button': 'Add a device',
   'enrol.button': 'Make a slip',
 
+  'record.places': 'Class and group',
+  'record.from': 'from {when}',
+  'record.start': 'from the beginning of the roster',
+  'record.placesText':
+    'Another class or group comes with the roster, from the day of its import on; what was before stays.',
+  'record.devices': 'Devices',
+  'record.remove': 'Remove',
+  'record.removeNamed': 'Remove the device {label}',
+  'record.removeText': 'A removed device is signed out at once and has to be enrolled anew.',
+  'record.revoke': 'End the slip that was not used',
+
   'leader.title': 'Group leader',
   'leader.make': 'Make them leader',
   'leader.end': 'No longer leader',

@@ -75,6 +75,16 @@ export const words = {
   'add.button': '再加一台设备',
   'enrol.button': '制作邀请单',
 
+  'record.places': '班级与小组',
+  'record.from': '{when} 起',
+  'record.start': '从名册开始',
+  'record.placesText': '换班、换组随名册导入，从导入当天起；之前的不变。',
+  'record.devices': '设备',
+  'record.remove': '移除',
+  'record.removeNamed': '移除设备 {label}',
+  'record.removeText': '移除后那台设备立即退出登录；要再用，须重新开通。',
+  'record.revoke': '作废没用的邀请单',
+
   'leader.title': '小组长',
   'leader.make': '设为组长',
   'leader.end': '不再担任组长',
