@@ -14,7 +14,7 @@ export const words: Record<keyof typeof chinese, string> = {
   fees: 'Site fees',
   'fees.text': '{count} rooms',
   'fees.note':
-    'A room with working computers is paid for each of them, one without at a flat rate. A date counts once if any class of the room has a shift; rest, 待定 and the logistics track do not.',
+    'A room with working computers is paid for each of them, one without at a flat rate. A date counts once if any class of the room has a shift; rest, undecided cells and the logistics track do not.',
   reward: 'Reward',
   'reward.open': '{amount} yuan without a breach; nobody has said yet',
   'reward.none': '{side}: there was a breach or violation',
