@@ -51,8 +51,14 @@ const keep = (event: Event) => {
 }
 document.addEventListener('click', keep, true)
 
+// The data are here before the program all the same: what is seen first is not kept waiting for them.
+const painted = new Promise<unknown>((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve))
+  // A page in the background is not painted.
+  setTimeout(resolve, 200)
+})
 for (const url of here ? ask.split(' ') : []) {
-  const answer = fetch(url, { headers: { 'Accept-Language': language } })
+  const answer = painted.then(() => fetch(url, { headers: { 'Accept-Language': language } }))
   answer.catch(() => undefined)
   asked.set(url, answer)
 }
