@@ -188,9 +188,14 @@ describe('a closed season', () => {
   })
   test('takes no import, but that of another season', async () => {
     const own = await closedSeason()
+    const roster =
+      '学号,姓名,班级,小组,岗位,手机号,身份证号,银行卡号,宿舍\n2021010001,陈新,新1班,1组,学生,,,,\n'
     const bring = (rules: object) =>
       importSeason(operatorCtx(own.db, { clock: own.clock }), {
-        files: [{ name: 'season.json', bytes: new TextEncoder().encode(JSON.stringify(rules)) }],
+        files: [
+          { name: 'season.json', bytes: new TextEncoder().encode(JSON.stringify(rules)) },
+          { name: 'roster.csv', bytes: new TextEncoder().encode(roster) },
+        ],
       })
     await expect(bring(seasonRules())).rejects.toMatchObject({ code: 'season-closed' })
     expect((await bring({ ...seasonRules(), id: 'zz' })).applied).toBe(true)
