@@ -123,7 +123,7 @@ test('templates hold every table, in the text format, with the classes in the pl
   expect(name).toBe('导入模板.xlsx')
   const opened = await openWorkbook(name, bytes)
   if ('reason' in opened) throw new Error(opened.reason.code)
-  expect(opened.names).toHaveLength(12)
+  expect(opened.names).toHaveLength(13)
   const plan = await opened.sheet('排班', name)
   expect(plan).toMatchObject({ header: { cells: ['日期', '星期', '19电商1班', '19电商2班'] }, rows: [] })
   const csv = await saved(/^下载 CSV/)
