@@ -4,7 +4,6 @@ import { enterAs } from '../kit/browser.ts'
 import { counts } from '../kit/counts.ts'
 import { html, ours, type Rule } from '../kit/http-proxy.ts'
 import { ask, enterAsPerson, moveClock, shownReceipt, shows, tap, text, until } from './app.ts'
-import { brings } from './parts.ts'
 import { allReplayed, networkIsBack, proxied, queue, rows, stored, warmed, type Item } from './offline.ts'
 
 const { proxy, phone, student, wrong } = proxied()
@@ -65,12 +64,8 @@ describe('R35 the installed app', () => {
     })
     expect(cached.length).toBeGreaterThan(5)
     expect(cached.filter(({ url }) => url.startsWith('/api'))).toEqual([])
-    // The demo's own way in, where the test began, is not on a student's phone.
-    const shell = await page.request.get('/sw.js').then((answer) => answer.text())
-    const demo = [...brings('web/pages/public/DemoPage.vue'), ...brings('web/entry-routes.ts')]
-    const own = cached.filter(({ url }) => !demo.includes(url) || shell.includes(url.slice(1)))
-    const size = own.reduce((sum, file) => sum + file.size, 0)
-    console.log(`R35: shell ${size} B in ${own.length} files`)
+    const size = cached.reduce((sum, file) => sum + file.size, 0)
+    console.log(`R35: shell ${size} B in ${cached.length} files`)
     expect(size).toBeLessThanOrEqual(250_000)
     const csp = (await page.request.get('/')).headers()['content-security-policy']!
     expect(csp).toContain("worker-src 'self'")
@@ -110,9 +105,7 @@ describe('R35 the installed app', () => {
     expect(await waiting(page)).toBe(true)
     await page.evaluate(() => dispatchEvent(new Event('signed')))
     expect(await isNext(page)).toBe(0)
-    const opened = page.waitForEvent('load')
-    await tap(page, '更新')
-    await opened
+    await Promise.all([page.waitForEvent('load'), tap(page, '更新')])
     await until(async () => expect(await isNext(page)).toBe(1))
     expect(await page.evaluate(() => caches.keys())).toEqual([`shell-${'f'.repeat(32)}`])
   })
