@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { authorise, ownId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { session } from '../people/table.ts'
+import { enrolledRead } from './enrolled-read.ts'
 import { device } from './table.ts'
 
 /** The caller's own devices and open sessions, the newest used first. The staff have sessions alone. */
@@ -10,18 +11,7 @@ export async function seeDevices(ctx: Ctx) {
   const now = ctx.clock.now()
   const { me, facts } = await authorise(ctx, 'devices.see', {
     read: {
-      devices: query
-        .select({
-          id: device.id,
-          label: device.label,
-          addedBy: device.addedBy,
-          createdAt: device.createdAt,
-          lastUsedAt: sql<number>`max(${device.lastUsedAt}, coalesce((select max(s.last_used_at)
-            from session s where s.device_id = "device"."id"), 0))`,
-        })
-        .from(device)
-        .where(and(eq(device.personId, ownId(ctx)), isNull(device.removedAt)))
-        .orderBy(desc(device.createdAt)),
+      devices: enrolledRead(ctx, eq(device.personId, ownId(ctx))),
       sessions: query
         .select({
           id: session.id,

@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
+import { enrolledRead } from '../devices/enrolled-read.ts'
 import { device } from '../devices/table.ts'
 import { authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
@@ -24,18 +25,7 @@ export async function seeStudent(ctx: Ctx, { id }: { id: string }) {
   const { facts } = await authorise(ctx, 'people.students', {
     read: {
       ...listedRead(ctx, asked),
-      devices: query
-        .select({
-          id: device.id,
-          label: device.label,
-          addedBy: device.addedBy,
-          createdAt: device.createdAt,
-          lastUsedAt: sql<number>`max(${device.lastUsedAt}, coalesce((select max(s.last_used_at)
-            from session s where s.device_id = "device"."id"), 0))`,
-        })
-        .from(device)
-        .where(and(inArray(device.personId, inReach), isNull(device.removedAt)))
-        .orderBy(desc(device.createdAt)),
+      devices: enrolledRead(ctx, inArray(device.personId, inReach)),
     },
     about: aboutListed(ctx, asked),
   })

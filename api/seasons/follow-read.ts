@@ -4,7 +4,8 @@ import { stagesSpan } from '../../shared/seasons/stage.ts'
 import { workDateOf, yearOf, type WorkDate } from '../../shared/time/work-date.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
-import { enrolment, membership, person, roleGrant } from '../people/table.ts'
+import { classesRead } from '../people/classes-read.ts'
+import { person, roleGrant } from '../people/table.ts'
 import { room } from '../rooms/table.ts'
 import { planEntry } from '../shifts/table.ts'
 import { currentSeasonId, seasonRules, theSeason } from './current.ts'
@@ -31,15 +32,7 @@ export function followRead(ctx: Ctx) {
       .from(room)
       .where(and(eq(room.seasonId, currentSeasonId), isNull(room.withdrawnBy)))
       .orderBy(room.name),
-    classes: query
-      .selectDistinct({ name: membership.className })
-      .from(membership)
-      .innerJoin(
-        enrolment,
-        and(eq(enrolment.personId, membership.personId), eq(enrolment.seasonId, membership.seasonId)),
-      )
-      .where(and(eq(membership.seasonId, currentSeasonId), isNull(enrolment.withdrawnBy)))
-      .orderBy(membership.className),
+    classes: classesRead(ctx),
     grants: query
       .select({ name: person.name, role: roleGrant.role, className: roleGrant.className })
       .from(roleGrant)

@@ -1,4 +1,3 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { csvText } from '../../shared/files/csv-text.ts'
 import { tableNames } from '../../shared/files/table-names.ts'
 import type { TableName } from '../../shared/files/tables.ts'
@@ -6,8 +5,7 @@ import { headersOf } from '../../shared/files/templates.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { toBase64 } from '../kernel/base64url.ts'
 import type { Ctx } from '../kernel/ctx.ts'
-import { enrolment, membership } from '../people/table.ts'
-import { currentSeasonId } from './current.ts'
+import { classesRead } from '../people/classes-read.ts'
 import type { TemplateInput } from './input.ts'
 import { templateBook } from './template-book.ts'
 
@@ -17,15 +15,7 @@ const names = Object.keys(tableNames) as TableName[]
 export async function template(ctx: Ctx, { table }: TemplateInput) {
   const { facts } = await authorise(ctx, 'seasons.import', {
     read: {
-      classes: ctx.db.query
-        .selectDistinct({ name: membership.className })
-        .from(membership)
-        .innerJoin(
-          enrolment,
-          and(eq(enrolment.personId, membership.personId), eq(enrolment.seasonId, membership.seasonId)),
-        )
-        .where(and(eq(membership.seasonId, currentSeasonId), isNull(enrolment.withdrawnBy)))
-        .orderBy(membership.className),
+      classes: classesRead(ctx),
     },
   })
   const classes = facts.classes.map(({ name }) => name)
