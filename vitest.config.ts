@@ -59,6 +59,8 @@ export default defineConfig({
           fileParallelism: false,
           // A machine that is busy with something else may keep a page waiting; a fault keeps failing.
           retry: 1,
+          // What a page will show is waited for, as a person would.
+          expect: { poll: { timeout: 20_000, interval: 50 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -45,7 +45,7 @@ describe('inside WeChat, where there are no passkeys, no service worker and no p
     await page.getByLabel('请输入本人姓名').fill('学生012')
     await tap(page, '签名')
     await shows(page, /月\d+日 \d+:\d+ 已签/)
-    expect((await ask(page, '/api/undertakings/own')).json.signedAt).toBeGreaterThan(0)
+    await expect.poll(async () => (await ask(page, '/api/undertakings/own')).json.signedAt).toBeGreaterThan(0)
     await page.goto('/me/devices')
     await shows(page, '微信 · Android')
   })
@@ -92,16 +92,16 @@ describe('the own numbers', () => {
     await until(async () => expect(await text(page)).not.toContain(idNumber.slice(0, 4)))
     await page.goto('/me/looks')
     await shows(page, '你自己 看了身份证号')
-    expect(await page.locator('.look').count()).toBe(2)
+    await expect.poll(() => page.locator('.look').count()).toBe(2)
   })
 
   test('cannot be entered once the consent to them is withdrawn, which stays in its history', async () => {
     await page.goto('/me/consents')
     await page.getByRole('button', { name: '撤回同意' }).last().click()
     await page.getByRole('dialog').getByRole('button', { name: '撤回同意' }).click()
-    await until(async () =>
-      expect((await ask(page, '/api/consents')).json.inForce['card-id'].granted).toBe(false),
-    )
+    await expect
+      .poll(async () => (await ask(page, '/api/consents')).json.inForce['card-id'].granted)
+      .toBe(false)
     await page.locator('details', { hasText: '历次选择' }).last().locator('summary').click()
     await shows(page, /· 撤回 ·/)
     await page.goto('/me/numbers')

@@ -187,7 +187,7 @@ describe('the roll call of a leader', () => {
     await leader!.getByRole('dialog').getByText('职员T001已先确认为「迟到」').waitFor()
     await leader!.keyboard.press('Escape')
     await shows(leader!, '职员T001已先把学生103确认为「迟到」。')
-    expect((await confirmed(leader!))['学生103']).toBe('late')
+    await expect.poll(async () => (await confirmed(leader!))['学生103']).toBe('late')
   })
 
   test('what another confirmed is changed with a reason only', async () => {
@@ -271,7 +271,7 @@ describe('what waits for somebody', () => {
     await one.getByLabel('写明依据').fill('监控里看到在岗')
     await one.getByRole('button', { name: '确定' }).click()
     await shows(teacher!, '学生002 的点名分歧：处理为「出勤」')
-    expect((await confirmed(teacher!))['学生002']).toBe('present')
+    await expect.poll(async () => (await confirmed(teacher!))['学生002']).toBe('present')
   })
 
   test('a leave is decided with the shifts that it empties, a swap by the supervisor', async () => {
@@ -311,11 +311,9 @@ describe('the board', () => {
       .locator('.student-month')
       .getByRole('button', { name: new RegExp(`月${dayBefore}日 .+：出勤`) })
       .click()
-    await until(async () =>
-      expect(await teacher!.locator('.student-day').innerText()).toMatch(
-        /纸质点名补录.*停电[\s\S]*申请补卡[\s\S]*学生001[\s\S]*补卡：批准/,
-      ),
-    )
+    await expect
+      .poll(() => teacher!.locator('.student-day').innerText())
+      .toMatch(/纸质点名补录.*停电[\s\S]*申请补卡[\s\S]*学生001[\s\S]*补卡：批准/)
     // Opened by its address alone, the page begins with today.
     await teacher!.goto(new URL(teacher!.url()).pathname)
     await shows(
@@ -327,15 +325,15 @@ describe('the board', () => {
   test('on another date shows that date, and the way back', async () => {
     await teacher!.goto('/board')
     await tap(teacher!, '前一天')
-    await until(async () =>
-      expect((await text(teacher!)).replace(/\s+/g, ' ')).toMatch(/9 应到 0 已签到 9 已确认/),
-    )
+    await expect
+      .poll(async () => (await text(teacher!)).replace(/\s+/g, ' '))
+      .toMatch(/9 应到 0 已签到 9 已确认/)
     await tap(teacher!, '回到今天')
     await until(async () => expect((await text(teacher!)).replace(/\s+/g, ' ')).toMatch(/9 应到 2 已签到/))
   })
 
   test('a phone’s bar has five places and the rest under 更多; a desk has all in the bar', async () => {
-    expect(await shown(teacher!)).toEqual(['/board', '/roll-call', '/needs', '/more', '/me'])
+    await expect.poll(() => shown(teacher!)).toEqual(['/board', '/roll-call', '/needs', '/more', '/me'])
     await teacher!.getByRole('link', { name: '更多' }).click()
     await teacher!.getByRole('link', { name: /人员/ }).click()
     await teacher!.waitForURL('**/people')

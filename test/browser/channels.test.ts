@@ -67,7 +67,7 @@ test('a supervisor reads the report of a day and saves it', async () => {
   const page = await as(who.supervisor)
   await page.goto('/report')
   await shows(page, '合计')
-  expect(await page.locator('.report tbody tr').count()).toBe(2)
+  await expect.poll(() => page.locator('.report tbody tr').count()).toBe(2)
   const saving = page.waitForEvent('download')
   await tap(page, '保存 .csv')
   const file = await saving

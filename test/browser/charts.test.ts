@@ -47,11 +47,11 @@ describe('the season report’s charts', () => {
       await page.locator('.report-chart summary').first().focus()
       await page.keyboard.press('Enter')
       const table = page.locator('.report-chart').first().locator('table')
-      expect(await table.locator('thead th').allInnerTexts()).toEqual(['日期', ...classes])
+      await expect.poll(() => table.locator('thead th').allInnerTexts()).toEqual(['日期', ...classes])
       const [first] = await table.locator('tbody tr').all()
-      expect(await first!.locator('td').allInnerTexts()).toEqual(
-        days[0].rates.map((rate: string | null) => rate ?? '—'),
-      )
+      await expect
+        .poll(() => first!.locator('td').allInnerTexts())
+        .toEqual(days[0].rates.map((rate: string | null) => rate ?? '—'))
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0)

@@ -111,7 +111,7 @@ describe('before publishing', () => {
     const decided = supervisor!.locator('#to-check details', { hasText: '已裁定' })
     await decided.locator('summary').click()
     const sick = decided.locator('.batch', { hasText: '当天请了病假' })
-    expect(await sick.innerText()).toMatch(/11月12日 1\d:\d\d[\s\S]*有排班，没有人点名 1 条/)
+    await expect.poll(() => sick.innerText()).toMatch(/11月12日 1\d:\d\d[\s\S]*有排班，没有人点名 1 条/)
     await sick.getByRole('button', { name: /^收回裁定/ }).click()
     const sheet = supervisor!.getByRole('dialog')
     await sheet.getByLabel('理由').fill('假条是另一天的')

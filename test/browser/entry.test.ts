@@ -29,17 +29,17 @@ describe('a slip', () => {
     await page.goto(`/i#${token}`)
     await shows(page, '是你吗？')
     expect(page.url()).toBe(`${url()}/i`)
-    expect(await text(page)).toMatch(/学\*+2/)
-    expect(await text(page)).toContain('19电商1班')
+    await expect.poll(() => text(page)).toMatch(/学\*+2/)
+    await expect.poll(() => text(page)).toContain('19电商1班')
     expect(await text(page)).not.toContain('学生002')
     await comeIn(page)
-    expect((await me(page)).number).toBe(who.studentA)
+    await expect.poll(async () => (await me(page)).number).toBe(who.studentA)
     // The key stays: after a reload and a log-out the PIN alone lets in again.
     await page.reload()
     await page.goto('/me')
     await tap(page, '退出登录')
     await page.waitForURL('**/sign-in')
-    expect((await ask(page, '/api/me')).status).toBe(401)
+    await expect.poll(async () => (await ask(page, '/api/me')).status).toBe(401)
     // Whoever followed a link arrives there; with the keyboard alone it works as well.
     await page.goto('/allowance')
     await page.waitForURL('**/sign-in')
@@ -49,7 +49,7 @@ describe('a slip', () => {
     await page.keyboard.type(studentsPin)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/allowance')
-    expect((await me(page)).number).toBe(who.studentA)
+    await expect.poll(async () => (await me(page)).number).toBe(who.studentA)
   })
 
   test('opens by number and code, however they are written; a weak PIN is refused at once', async () => {
@@ -78,7 +78,7 @@ describe('a slip', () => {
     await choosePin(page)
     await tap(page, '绑定这台设备')
     await shows(page, '绑定好了')
-    expect((await me(page)).number).toBe(who.otherA)
+    await expect.poll(async () => (await me(page)).number).toBe(who.otherA)
     const { json } = await ask(page, '/api/consents')
     expect(json.inForce.basic.granted).toBe(true)
     expect(json.inForce['card-id'].granted).toBe(false)
@@ -116,7 +116,7 @@ describe('an enrolled phone', () => {
     await second.getByLabel('PIN').fill(studentsPin)
     await tap(second, '绑定这台设备')
     await shows(second, '绑定好了')
-    expect((await me(second)).number).toBe(who.studentB)
+    await expect.poll(async () => (await me(second)).number).toBe(who.studentB)
     expect(await devicesOf(first)).toHaveLength(3)
     // It takes the second one away again, which is out at once.
     await first.goto('/me/devices')
@@ -128,7 +128,7 @@ describe('an enrolled phone', () => {
     await rows.getByRole('button').click()
     await first.getByRole('dialog').getByRole('button', { name: '移除' }).click()
     await until(async () => expect(await devicesOf(first)).toHaveLength(2))
-    expect((await ask(second, '/api/me')).status).toBe(401)
+    await expect.poll(async () => (await ask(second, '/api/me')).status).toBe(401)
   })
 
   test('that is lost is out at once when the teacher makes a new slip', async () => {
@@ -161,7 +161,7 @@ describe('an enrolled phone', () => {
     }
     await signIn(page, '112358')
     await shows(page, /请等候 \d+ 分钟/)
-    expect(await page.getByRole('button', { name: '登录', exact: true }).isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: '登录', exact: true }).isDisabled()).toBe(true)
   })
 
   test('R30 leaves no token and no code with the server’s log, in an address or in what a browser keeps', async () => {

@@ -55,7 +55,7 @@ describe('a violation', () => {
     await shows(teacher, `已记录：${name}，玩手机 · 生效`)
     await list(teacher, 'violations')
     await shows(teacher, '上班看视频')
-    expect(await row(teacher, name).innerText()).toContain('¥20.00')
+    await expect.poll(() => row(teacher!, name).innerText()).toContain('¥20.00')
   })
 
   test('that is appealed is decided by two, and says who is missing', async () => {
@@ -98,7 +98,7 @@ describe('a violation', () => {
     await sheet.getByLabel('扣款（元）').fill('12.50')
     await sheet.getByRole('button', { name: '生效' }).click()
     await tag(teacher!, '学生003', '生效').waitFor()
-    expect(await row(teacher!, '学生003').innerText()).toContain('¥12.50')
+    await expect.poll(() => row(teacher!, '学生003').innerText()).toContain('¥12.50')
   })
 })
 
@@ -111,7 +111,7 @@ describe('a quality error', () => {
     await shows(supervisor!, `已记录：${name}，二级差错`)
     await list(teacher!, 'quality')
     await row(teacher!, '只有一方核实').waitFor()
-    expect(await row(teacher!, name).innerText()).toMatch(/¥50\.00[\s\S]*¥250\.00/)
+    await expect.poll(() => row(teacher!, name).innerText()).toMatch(/¥50\.00[\s\S]*¥250\.00/)
     expect(
       await tell(student!, `/api/quality/${(await errors(teacher!))[0].id}/doubt`, { reason: '不是我' }),
     ).toBe(200)
@@ -178,9 +178,9 @@ describe('a report of time online', () => {
       expect.stringContaining('1440'),
       '甲方报表.csv',
     ])
-    expect(await confirm(supervisor!).isDisabled()).toBe(true)
+    await expect.poll(() => confirm(supervisor!).isDisabled()).toBe(true)
     await supervisor!.getByLabel(/^跳过读不出的 1 行/).check()
-    expect(await confirm(supervisor!).isDisabled()).toBe(false)
+    await expect.poll(() => confirm(supervisor!).isDisabled()).toBe(false)
   })
 
   test('that is right changes nothing before it is confirmed, and nothing when it comes again', async () => {
@@ -200,8 +200,8 @@ describe('a report of time online', () => {
     expect(await tell(supervisor!, '/api/online/import', again)).toBe(200)
     await list(supervisor!, 'online')
     await row(supervisor!, '没有考勤记录').first().waitFor()
-    expect(await row(supervisor!, '有在线时长，没有确认的考勤').count()).toBe(2)
-    expect(await row(supervisor!, name).innerText()).toContain('500 分钟')
+    await expect.poll(() => row(supervisor!, '有在线时长，没有确认的考勤').count()).toBe(2)
+    await expect.poll(() => row(supervisor!, name).innerText()).toContain('500 分钟')
   })
 
   test('that is no table is not even sent', async () => {

@@ -43,14 +43,14 @@ describe('a server without an admin', () => {
     await shows(admin!, '太常见，很容易被猜到')
     await fill(admin!, '新密码', '我是钱进不是别人对不对呀')
     await shows(admin!, '含有你的工号或姓名，容易被猜到')
-    expect(await button(admin!, '下一步').isDisabled()).toBe(true)
+    await expect.poll(() => button(admin!, '下一步').isDisabled()).toBe(true)
     await fill(admin!, '新密码', password)
     await fill(admin!, '再输一次', password)
     await tap(admin!, '下一步')
   })
 
   test('shows ten recovery codes once, and goes on when they are kept', async () => {
-    expect(await button(admin!, '下一步').isDisabled()).toBe(true)
+    await expect.poll(() => button(admin!, '下一步').isDisabled()).toBe(true)
     codes = await keepCodes(admin!)
     expect(codes.map((code) => readRecoveryCode(code) !== undefined)).toEqual(Array(10).fill(true))
   })
@@ -65,11 +65,13 @@ describe('a server without an admin', () => {
     await fill(admin!, '六位数字', totpAt(fromBase32(secret)!, stepOf(Date.now())))
     await tap(admin!, '完成并进入')
     await admin!.waitForURL('**/people')
-    expect((await ask(admin!, '/api/me')).json).toMatchObject({
-      number: 'A001',
-      name: '钱进',
-      roles: ['admin'],
-    })
+    await expect
+      .poll(async () => (await ask(admin!, '/api/me')).json)
+      .toMatchObject({
+        number: 'A001',
+        name: '钱进',
+        roles: ['admin'],
+      })
   })
 
   test('the link is used up, and a page loaded again says so', async () => {
@@ -106,11 +108,13 @@ describe('the admin invites a supervisor', () => {
     await keepCodes(supervisor)
     await tap(supervisor, '创建通行密钥')
     await supervisor.waitForURL('**/board')
-    expect((await ask(supervisor, '/api/credentials')).json).toMatchObject({
-      password: false,
-      recoveryLeft: 10,
-      passkeys: [{}],
-    })
+    await expect
+      .poll(async () => (await ask(supervisor!, '/api/credentials')).json)
+      .toMatchObject({
+        password: false,
+        recoveryLeft: 10,
+        passkeys: [{}],
+      })
   })
 
   test('and signs in by it again, without typing anything', async () => {
@@ -120,7 +124,7 @@ describe('the admin invites a supervisor', () => {
     await tap(supervisor!, /教职工与企业人员/)
     await tap(supervisor!, '用通行密钥登录')
     await supervisor!.waitForURL('**/board')
-    expect((await ask(supervisor!, '/api/me')).json).toMatchObject({ number: 'S001' })
+    await expect.poll(async () => (await ask(supervisor!, '/api/me')).json).toMatchObject({ number: 'S001' })
   })
 
   test('and cannot take away the last way in', async () => {
@@ -131,7 +135,7 @@ describe('the admin invites a supervisor', () => {
     await supervisor!.getByRole('dialog').getByRole('button', { name: '移除', exact: true }).click()
     await supervisor!.getByRole('dialog').getByRole('alert').waitFor()
     await supervisor!.keyboard.press('Escape')
-    expect((await ask(supervisor!, '/api/credentials')).json.passkeys).toHaveLength(1)
+    await expect.poll(async () => (await ask(supervisor!, '/api/credentials')).json.passkeys).toHaveLength(1)
   })
 
   test('the admin makes new recovery codes, which end the old ones, and adds a passkey', async () => {
@@ -149,11 +153,13 @@ describe('the admin invites a supervisor', () => {
     await sheet.getByLabel(/起个名字/).fill('办公室的电脑')
     await sheet.getByRole('button', { name: '创建通行密钥' }).click()
     await shows(admin!, '办公室的电脑')
-    expect((await ask(admin!, '/api/credentials')).json).toMatchObject({
-      password: true,
-      recoveryLeft: 10,
-      passkeys: [{ name: '办公室的电脑' }],
-    })
+    await expect
+      .poll(async () => (await ask(admin!, '/api/credentials')).json)
+      .toMatchObject({
+        password: true,
+        recoveryLeft: 10,
+        passkeys: [{ name: '办公室的电脑' }],
+      })
     await admin!.goto('/people/staff')
   })
 

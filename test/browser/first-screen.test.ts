@@ -60,8 +60,8 @@ describe('the first screen', () => {
     const context = await browser().newContext({ baseURL: url(), javaScriptEnabled: false, locale: 'zh-CN' })
     const page = await context.newPage()
     await page.goto('/')
-    expect(await page.locator('nav').innerText()).toMatch(/今天.*补贴.*记录.*我的/s)
-    expect(await text(page)).toContain('稍候')
+    await expect.poll(() => page.locator('nav').innerText()).toMatch(/今天.*补贴.*记录.*我的/s)
+    await expect.poll(() => text(page)).toContain('稍候')
     await context.close()
   })
 

@@ -131,7 +131,7 @@ test('R35 nor does it take away the page on which somebody writes meanwhile', as
   )
   await page.evaluate(() => void dispatchEvent(new Event('online')))
   expect(await left).toBe(false)
-  expect(await page.inputValue('textarea')).toBe('我当时在')
+  await expect.poll(() => page.inputValue('textarea')).toBe('我当时在')
   await page.evaluate(
     () => void document.querySelector<HTMLElement>('main a[href="/records/requests"]')!.click(),
   )

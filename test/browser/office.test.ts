@@ -273,7 +273,9 @@ describe('finance', () => {
     )
     await finance!.getByRole('dialog').getByRole('button', { name: '查看' }).click()
     await finance!.getByRole('alert').filter({ hasText: '已暂停并通知管理员' }).waitFor()
-    expect(await finance!.getByRole('dialog').getByRole('button', { name: '查看' }).isDisabled()).toBe(true)
+    await expect
+      .poll(() => finance!.getByRole('dialog').getByRole('button', { name: '查看' }).isDisabled())
+      .toBe(true)
   })
 })
 

@@ -196,7 +196,7 @@ describe('R08 five commands in the outbox', () => {
     await shows(page, '未上传 5 条')
     await tap(page, '退出登录')
     await shows(page, '还有 5 条没有上传')
-    expect((await ask(page, '/api/me')).json.personId).toBe(me)
+    await expect.poll(async () => (await ask(page, '/api/me')).json.personId).toBe(me)
     proxy().rule = () => undefined
     await tap(page, '退出登录')
     await page.waitForURL('**/demo')

@@ -60,7 +60,7 @@ describe('a check-in', () => {
     await page.unroute(checkIns)
     await tap(page, '现在上传')
     const receipt = await shownReceipt(page)
-    expect((await today(page)).checkIn.receipt).toBe(receipt)
+    await expect.poll(async () => (await today(page)).checkIn.receipt).toBe(receipt)
     expect(new Set(keys).size).toBe(1)
     expect(done).toHaveLength(1)
     await until(async () => expect(await page.getByText(/未上传/).count()).toBe(0))
@@ -83,7 +83,7 @@ describe('a check-in', () => {
     expect(receipt).toBe((await lost).receipt)
     await until(() => expect(keys).toHaveLength(2))
     expect(keys[0]).toBe(keys[1])
-    expect((await today(page)).checkIn.receipt).toBe(receipt)
+    await expect.poll(async () => (await today(page)).checkIn.receipt).toBe(receipt)
   })
 
   test('answered by the log-in page of a captive portal is not taken for done', async () => {
@@ -96,7 +96,7 @@ describe('a check-in', () => {
     await noSuccessIsClaimed(page)
     await page.unroute('**/api/**')
     const receipt = await shownReceipt(page)
-    expect((await today(page)).checkIn.receipt).toBe(receipt)
+    await expect.poll(async () => (await today(page)).checkIn.receipt).toBe(receipt)
   })
 
   test('waiting on a shared phone is not sent in the session of the next person', async () => {
@@ -113,7 +113,7 @@ describe('a check-in', () => {
     expect((await today(page)).checkIn).toBeNull()
     await enterAsPerson(page, me)
     const receipt = await shownReceipt(page)
-    expect((await today(page)).checkIn.receipt).toBe(receipt)
+    await expect.poll(async () => (await today(page)).checkIn.receipt).toBe(receipt)
   })
 
   test('R10 on two phones at one instant is one: both show the same receipt', async () => {

@@ -30,9 +30,9 @@ describe('the plan on the supervisor’s desk', () => {
     await office.keyboard.press('ArrowRight')
     await office.keyboard.press('Shift+ArrowDown')
     await shows(office, '已选 2 天 × 1 个班')
-    expect(await office.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
-      /^11月17日 19电商2班/,
-    )
+    await expect
+      .poll(() => office.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toMatch(/^11月17日 19电商2班/)
   })
 
   test('classes take turns, and what that collides with needs a reason before it is published', async () => {

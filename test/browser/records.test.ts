@@ -115,7 +115,7 @@ describe('a day', () => {
     await page.goto(`/records/${lateShiftDate}`)
     await page.getByText('全部经过').click()
     const past = page.getByRole('listitem').filter({ hasText: '后来已更改' })
-    expect(await past.innerText()).toContain('晚班记为缺勤')
+    await expect.poll(() => past.innerText()).toContain('晚班记为缺勤')
     await shows(page, '晚班记为迟到')
   })
 
@@ -141,7 +141,9 @@ describe('what is asked for', () => {
     await shows(page, '处理中')
     await tap(page, '撤回申请')
     await shows(page, '已撤回')
-    expect((await own())[0]).toMatchObject({ kind: 'correction', requestState: 'withdrawn' })
+    await expect
+      .poll(async () => (await own())[0])
+      .toMatchObject({ kind: 'correction', requestState: 'withdrawn' })
   })
 
   test('a leave, which the teacher grants, and the calendar shows it', async () => {
@@ -195,7 +197,7 @@ describe('what is asked for', () => {
     await shows(page, '蓝屏')
     await page.goto('/records/repairs')
     await shows(page, '待处理')
-    expect(await text(page)).toContain('蓝屏')
+    await expect.poll(() => text(page)).toContain('蓝屏')
   })
 })
 

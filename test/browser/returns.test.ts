@@ -92,13 +92,13 @@ test('the teacher sees who is missing first, calls, excuses with a reason, reads
   await until(async () => expect(await missing.count()).toBe(4))
   await tap(teacher, '这 3 人全部到寝')
   // The three are hidden at once; what follows is about what the server has.
-  await until(async () =>
-    expect((await text(teacher)).replace(/\s+/g, ' ')).toMatch(/5 已归寝 0 已说明 1 未到/),
-  )
-  expect(await missing.innerText()).toContain('学生012')
+  await expect
+    .poll(async () => (await text(teacher)).replace(/\s+/g, ' '))
+    .toMatch(/5 已归寝 0 已说明 1 未到/)
+  await expect.poll(() => missing.innerText()).toContain('学生012')
   const dial = teacher.getByRole('link', { name: `拨打 ${phone}` })
   await missing.getByRole('button', { name: '显示学生012的电话' }).click()
-  expect(await dial.getAttribute('href')).toBe(`tel:${phone}`)
+  await expect.poll(() => dial.getAttribute('href')).toBe(`tel:${phone}`)
   await missing.getByRole('button', { name: '说明学生012的去向' }).click()
   const sheet = teacher.getByRole('dialog')
   await sheet.getByRole('button', { name: '记下' }).click()
@@ -106,7 +106,9 @@ test('the teacher sees who is missing first, calls, excuses with a reason, reads
   await sheet.getByLabel('写明情况').fill('父亲 22:30 接走，已通话')
   await sheet.getByRole('button', { name: '记下' }).click()
   await shows(teacher, '没有人缺着。')
-  expect((await text(teacher)).replace(/\s+/g, ' ')).toMatch(/6 应归 5 已归寝 1 已说明 0 未到/)
+  await expect
+    .poll(async () => (await text(teacher)).replace(/\s+/g, ' '))
+    .toMatch(/6 应归 5 已归寝 1 已说明 0 未到/)
   await tap(teacher, '结束归寝')
   await shows(teacher, /19电商1班 已于 .* 结束/)
   await teacher.goto('/needs')

@@ -32,7 +32,7 @@ describe('a room code', () => {
     await tap(student, /^签到/)
     await shownReceipt(student)
     await shows(student, '已证实')
-    expect((await today(student)).checkIn.proof).toBe('proven')
+    await expect.poll(async () => (await today(student)).checkIn.proof).toBe('proven')
   })
 
   test('that is missing or wrong refuses nothing; the right one may be added', async () => {

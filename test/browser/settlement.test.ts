@@ -30,13 +30,13 @@ describe('company and school settle the season', () => {
     await finance.goto('/settlement')
     await shows(finance, '甲方应付学校')
     await tap(finance, '登记收到押金')
-    expect(await field(finance, '金额').inputValue()).toBe('10000.00')
+    await expect.poll(() => field(finance!, '金额').inputValue()).toBe('10000.00')
     await field(finance, '日期').fill('2020-08-28')
     await field(finance, '金额').fill('9000')
     await choose(finance, '登记')
     await shows(finance, '8月28日 已收到')
     await shows(finance, '学校应退甲方')
-    expect(await text(finance)).toContain('¥8,024.00')
+    await expect.poll(() => text(finance!)).toContain('¥8,024.00')
   })
 
   test('one side says how it ended, and both agree to what they have seen', async () => {

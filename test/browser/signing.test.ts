@@ -39,7 +39,7 @@ describe('signing by hand', () => {
     expect(await page.locator('.ink-pad').count()).toBe(0)
     await tap(page, '手写签名')
     await count(0)
-    expect(await button(page, '确认签名').isDisabled()).toBe(true)
+    await expect.poll(() => button(page, '确认签名').isDisabled()).toBe(true)
     await draw(page, 3)
     await count(3)
     await tap(page, '撤销一笔')
@@ -126,7 +126,7 @@ describe('signing by hand', () => {
     await parent.locator('textarea').fill(saved)
     await tap(parent, '核对')
     await shows(parent, '回执有效')
-    expect(await text(parent)).toContain('手写签名')
+    await expect.poll(() => text(parent)).toContain('手写签名')
   })
 })
 

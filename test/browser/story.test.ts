@@ -62,7 +62,7 @@ describe('from check-in to signature', () => {
     await tap(student, /^签到/)
     const receipt = await shownReceipt(student)
     await shows(student, '已签到')
-    expect((await today(student)).checkIn.receipt).toBe(receipt)
+    await expect.poll(async () => (await today(student!)).checkIn.receipt).toBe(receipt)
   })
 
   test('the leader sees who came and confirms everybody in one tap', async () => {
@@ -80,7 +80,7 @@ describe('from check-in to signature', () => {
     const row = student!.locator('details', { hasText: '每天 80 元 × 1 天' }).first()
     await row.locator('summary').first().click()
     await row.locator('details', { hasText: '11月12日' }).first().waitFor()
-    expect(await row.locator('details', { hasText: '11月12日' }).innerText()).toContain('¥80.00')
+    await expect.poll(() => row.locator('details', { hasText: '11月12日' }).innerText()).toContain('¥80.00')
   })
 
   test('the supervisor computes the payout and approves for the company, but not for the school', async () => {
@@ -106,11 +106,13 @@ describe('from check-in to signature', () => {
     await button(student!, '手写签名').waitFor()
     await student!.locator('details', { hasText: '签名的原文' }).locator('summary').first().click()
     const bytes = await student!.locator('pre').innerText()
-    expect(await text(student!)).toContain(slipHash(utf8ToBytes(bytes)))
+    await expect.poll(() => text(student!)).toContain(slipHash(utf8ToBytes(bytes)))
     await signAs('别人')
     await givePin()
     await student!.getByRole('alert').filter({ hasText: '姓名' }).waitFor()
-    expect((await ask(student!, `/api/payslips/${slip as string}/receipt`)).status).toBe(404)
+    await expect
+      .poll(async () => (await ask(student!, `/api/payslips/${slip as string}/receipt`)).status)
+      .toBe(404)
   })
 
   test('a changed fact reaches an open signing page as a new payslip, and the old one is not signed', async () => {
@@ -127,7 +129,7 @@ describe('from check-in to signature', () => {
     await shows(student!, '补贴单刚刚有变化')
     await student!.waitForURL(`**/payslips/${newer}`)
     await shows(student!, '原来有，现在没有了')
-    expect((await ask(student!, `/api/payslips/${newer}/receipt`)).status).toBe(404)
+    await expect.poll(async () => (await ask(student!, `/api/payslips/${newer}/receipt`)).status).toBe(404)
     slip = newer
   })
 
@@ -141,7 +143,7 @@ describe('from check-in to signature', () => {
     expect(status).toBe(200)
     expect(slipHash(utf8ToBytes(json.bytes))).toBe(json.hash)
     expect(JSON.parse(json.statement).slipHash).toBe(json.hash)
-    expect(await text(student!)).toContain(json.hash)
+    await expect.poll(() => text(student!)).toContain(json.hash)
     const [seal, key] = [hexToBytes(json.seal), hexToBytes(keys[json.sealKid])]
     expect(ed25519.verify(seal, utf8ToBytes(json.statement), key)).toBe(true)
     expect(ed25519.verify(seal, utf8ToBytes(json.statement.replace('typed', 'drawn')), key)).toBe(false)
