@@ -4,6 +4,7 @@ import { wallClock } from '../../shared/time/instant.ts'
 import { allCheckpoints } from '../kernel/checkpoint.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { keepServerState } from '../kernel/server-state.ts'
+import { publicKeysOf } from '../kernel/seal.ts'
 import { backUp } from './backup.node.ts'
 
 const hour = 3_600_000
@@ -29,7 +30,7 @@ export function hourlyBackUp(folder: string) {
     const { db, keys } = opened
     try {
       const { checkpoints } = await db.read({ checkpoints: allCheckpoints({ db }) })
-      await backUp(db, out, { checkpoints, publicKeys: keys.publicKeys() })
+      await backUp(db, out, { checkpoints, publicKeys: publicKeysOf(keys) })
     } catch (error) {
       console.error(JSON.stringify({ event: 'backup_failed', error: String(error) }))
       return

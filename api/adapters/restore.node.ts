@@ -8,6 +8,7 @@ import { allCheckpoints } from '../kernel/checkpoint.ts'
 import type { KeyFile } from '../kernel/keys.ts'
 import { loadKeys } from '../kernel/load-keys.ts'
 import { keepServerState } from '../kernel/server-state.ts'
+import { publicKeysOf } from '../kernel/seal.ts'
 
 /**
  * Puts a back-up in a database's place: a copy of it is opened with the key file, whole in its pages, its log and its
@@ -47,7 +48,7 @@ async function checked(part: string, keyFile: KeyFile): Promise<Verdict> {
     if (rows[0]?.[0] !== 'ok') throw new CannotStart(`The back-up is damaged: ${String(rows[0]?.[0])}.`)
     const keys = await loadKeys({ clock: systemClock, db, newId }, keyFile)
     const { checkpoints } = await db.read({ checkpoints: allCheckpoints({ db }) })
-    const verdict = await verifyChain(db, { checkpoints, publicKeys: keys.publicKeys() })
+    const verdict = await verifyChain(db, { checkpoints, publicKeys: publicKeysOf(keys) })
     if (!verdict.ok)
       throw new CannotStart(`The back-up's log does not verify: ${verdict.flaw} at ${verdict.seq}.`)
     await db.write([keepServerState(db, { name: 'restored', value: newId(), at: systemClock.now() })])

@@ -1,5 +1,6 @@
 import { backUp } from '../adapters/backup.node.ts'
 import { allCheckpoints } from '../kernel/checkpoint.ts'
+import { publicKeysOf } from '../kernel/seal.ts'
 import type { Command } from './command.ts'
 import { textOf } from './command.ts'
 import { withDatabase } from './open.ts'
@@ -13,7 +14,7 @@ export const backup: Command = {
     withDatabase(terminal, textOf(values, 'db'), {}, async (ctx) => {
       const { checkpoints } = await ctx.db.read({ checkpoints: allCheckpoints(ctx) })
       const out = textOf(values, 'out')
-      const { head } = await backUp(ctx.db, out, { checkpoints, publicKeys: ctx.keys.publicKeys() })
+      const { head } = await backUp(ctx.db, out, { checkpoints, publicKeys: publicKeysOf(ctx.keys) })
       terminal.out(`${out} is whole; its log verifies up to ${head.seq}:${head.h}\n`)
       return 0
     }),

@@ -4,7 +4,6 @@
  * they are rotated out. What a rotation must not change (blind indexes, pepper, room codes) comes from a random
  * secret of the database instead, which the ring only seals (root-key.ts).
  */
-import { ed25519 } from '@noble/curves/ed25519.js'
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -54,9 +53,8 @@ export interface Keys {
   blindIndex(column: string, value: string): string
   /** What PINs and passwords are hashed with, so that a stolen database gives nobody a guess. */
   pepper(): Uint8Array
-  seal(message: Uint8Array): { kid: string; signature: string }
-  /** Ed25519 keys by id, hex, those of retired root keys too. */
-  publicKeys(): Record<string, string>
+  /** The public keys that the database keeps (`publicKeysOf` gives those of the ring as well). */
+  readonly kept: Readonly<Record<string, string>>
 }
 
 const isLasting = (purpose: Purpose): purpose is Lasting =>
@@ -80,21 +78,13 @@ export function openKeys(file: KeyFile, { lasting, publicKeys = {} }: KeptForRin
     derived.set(name, made)
     return made
   }
-  const ids = Object.keys(file.keys)
   return {
     current: file.current,
-    ids,
+    ids: Object.keys(file.keys),
     derive,
     blindIndex: (column, value) => bytesToHex(hmac(sha256, derive(`index:${column}`), utf8ToBytes(value))),
     pepper: () => derive('pepper'),
-    seal: (message) => ({
-      kid: file.current,
-      signature: bytesToHex(ed25519.sign(message, derive('seal'))),
-    }),
-    publicKeys: () => ({
-      ...publicKeys,
-      ...Object.fromEntries(ids.map((kid) => [kid, bytesToHex(ed25519.getPublicKey(derive('seal', kid)))])),
-    }),
+    kept: publicKeys,
   }
 }
 

@@ -22,8 +22,9 @@ export function liveKeys(first: Keys): LiveKeys {
     derive: (purpose, kid) => ring.derive(purpose, kid),
     blindIndex: (column, value) => ring.blindIndex(column, value),
     pepper: () => ring.pepper(),
-    seal: (message) => ring.seal(message),
-    publicKeys: () => ring.publicKeys(),
+    get kept() {
+      return ring.kept
+    },
     take: (next) => void (ring = next),
   }
 }

@@ -50,11 +50,11 @@ async function loadOnce(opened: Opened, file: KeyFile, first: () => Uint8Array):
   for (const { kid } of gone) await mustBeFree(opened, kid)
   if (known.length && !kept[0]) throw new CannotStart('This database has lost the secret of its indexes.')
   const lasting = kept[0] ? await openUnderRoot(ring, lastingAt, kept[0].sealed) : first()
-  const keys = openKeys(file, { lasting, publicKeys: publicKeysOf(known, openKeys(file, { lasting })) })
+  const keys = openKeys(file, { lasting, publicKeys: attestedOf(known, openKeys(file, { lasting })) })
   const added = ring.ids.filter((kid) => !known.some((key) => key.kid === kid))
   const writes = keyWrites(opened, keys, {
     isFirst: !known.length,
-    learned: await Promise.all(added.map(async (kid) => ({ kid, canary: await canaryOf(ring, kid) }))),
+    learned: await Promise.all(added.map((kid) => learnedOf(ring, kid))),
     gone: gone.map(({ kid }) => kid),
     kept: kept[0] ? undefined : { name, sealed: await sealUnderRoot(ring, lastingAt, lasting) },
     rewrap: known.length > 0 && !done[0]?.is,
@@ -63,11 +63,20 @@ async function loadOnce(opened: Opened, file: KeyFile, first: () => Uint8Array):
   return keys
 }
 
+const learnedOf = async (ring: Keys, kid: string) => ({
+  kid,
+  canary: await canaryOf(ring, kid),
+  publicKey: await publicKeyOf(ring, kid),
+})
+
+const publicKeyOf = async (ring: Keys, kid: string) => (await import('./seal.ts')).publicKeyOf(ring, kid)
+
 async function mustBeOurs(ring: Keys, { kid, canary, publicKey, retiredAt }: RootKeyRow) {
   if (!ring.ids.includes(kid)) return
   if (retiredAt !== null && ring.current === kid)
     throw new CannotStart(`Key ${kid} was retired; the key file cannot make it the current one again.`)
-  const same = canary === null ? ring.publicKeys()[kid] === publicKey : await isCanaryOf(ring, kid, canary)
+  const same =
+    canary === null ? (await publicKeyOf(ring, kid)) === publicKey : await isCanaryOf(ring, kid, canary)
   if (!same)
     throw new CannotStart(
       `Key ${kid} of the key file is not the key ${kid} with which this database is sealed.`,
@@ -78,7 +87,7 @@ async function mustBeOurs(ring: Keys, { kid, canary, publicKey, retiredAt }: Roo
  * What seals of keys that have left the ring are verified with. Each is attested by the secret that lasts: whoever
  * can write the database alone cannot put in a public key of his own and have his receipts believed.
  */
-function publicKeysOf(known: readonly RootKeyRow[], keys: Keys): Record<string, string> {
+function attestedOf(known: readonly RootKeyRow[], keys: Keys): Record<string, string> {
   const strange = known.find((key) => !attested(keys, key))
   if (strange) throw new CannotStart(`The public half of key ${strange.kid} was not written by this server.`)
   return Object.fromEntries(known.map(({ kid, publicKey }) => [kid, publicKey]))

@@ -17,7 +17,7 @@ type Opened = Pick<Ctx, 'db' | 'clock' | 'newId'>
 interface KeyChange {
   /** An empty database: there is nothing to tell of yet. */
   isFirst: boolean
-  learned: { kid: string; canary: string }[]
+  learned: { kid: string; canary: string; publicKey: string }[]
   gone: string[]
   kept: typeof lastingSecret.$inferInsert | undefined
   /** Something is sealed under another key than the current one. */
@@ -27,11 +27,7 @@ interface KeyChange {
 export function keyWrites(opened: Opened, keys: Keys, change: KeyChange): Write[] {
   const { query } = opened.db
   const at = opened.clock.now()
-  const publicKeys = keys.publicKeys()
-  const rows = change.learned.map(({ kid, canary }) => {
-    const publicKey = publicKeys[kid]!
-    return { kid, canary, publicKey, attest: attest(keys, { kid, publicKey }), learnedAt: at }
-  })
+  const rows = change.learned.map((key) => ({ ...key, attest: attest(keys, key), learnedAt: at }))
   const learned = change.learned.map(({ kid }) => kid)
   return [
     ...rows.map((row) => query.insert(rootKey).values(row)),

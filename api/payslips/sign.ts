@@ -7,6 +7,7 @@ import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
+import { seal } from '../kernel/seal.ts'
 import { sealInk } from './ink-seal.ts'
 import { checkedMark } from './mark.ts'
 import { aboutOwner, ownerRead } from './owner.ts'
@@ -56,13 +57,13 @@ async function signOnce(ctx: Ctx, input: SignInput) {
     sealKid: ctx.keys.current,
   }
   const statement = canonicalize(said)!
-  const { kid, signature: seal } = ctx.keys.seal(new TextEncoder().encode(statement))
+  const { kid, signature } = seal(ctx.keys, new TextEncoder().encode(statement))
   const id = ctx.newId()
   const { personId } = me
   const drawing =
     png === undefined ? undefined : await sealInk(ctx, { signatureId: id, personId }, png, facts.keys[0])
   return commit(ctx, me, {
-    writes: signWrites(ctx, input, { id, sessionHash, drawing, statement, kid, seal, signedAt }),
+    writes: signWrites(ctx, input, { id, sessionHash, drawing, statement, kid, seal: signature, signedAt }),
     events: [
       {
         action: 'payslips.sign',
@@ -70,7 +71,7 @@ async function signOnce(ctx: Ctx, input: SignInput) {
         after: { hash: input.hash, view: input.viewId, method, ink: input.inkHash },
       },
     ],
-    answer: { bytes: slip.bytes, hash: input.hash, statement, sealKid: kid, seal, signedAt },
+    answer: { bytes: slip.bytes, hash: input.hash, statement, sealKid: kid, seal: signature, signedAt },
     conflict: 'overtaken',
   })
 }

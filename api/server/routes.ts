@@ -13,4 +13,6 @@ export const serverRoutes = new Hono<Env>()
     if (violation) c.var.log({ event: 'csp_violation', ...violation })
     return c.body(null, 204)
   })
-  .get('/.well-known/payout-keys.json', (c) => c.json({ ed25519: c.var.ctx.keys.publicKeys() }))
+  .get('/.well-known/payout-keys.json', async (c) =>
+    c.json({ ed25519: (await import('../kernel/seal.ts')).publicKeysOf(c.var.ctx.keys) }),
+  )

@@ -5,6 +5,7 @@ import type { Checkpoint } from '../../shared/audit/checkpoint.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { freeze, frozenRead, thaw } from '../kernel/freeze.ts'
+import { publicKeysOf } from '../kernel/seal.ts'
 
 interface Input {
   /** Checkpoints kept outside the database. */
@@ -25,7 +26,7 @@ export async function verifyLog(ctx: Ctx, { outside = [], last, unfreeze = false
   })
   const verdict = await verifyChain(ctx.db, {
     checkpoints: [...facts.checkpoints, ...outside],
-    publicKeys: ctx.keys.publicKeys(),
+    publicKeys: publicKeysOf(ctx.keys),
     ...(last === undefined ? {} : { last }),
   })
   const frozen = facts.frozenNow.length > 0

@@ -8,6 +8,7 @@ import { verifyChain } from '../../api/kernel/audit-verify.ts'
 import { checkpoint } from '../../api/kernel/checkpoint.ts'
 import type { Checkpoint } from '../../shared/audit/checkpoint.ts'
 import { openDatabase } from '../../api/kernel/db.ts'
+import { publicKeysOf } from '../../api/kernel/seal.ts'
 import { counts, full } from '../kit/counts.ts'
 import { operatorCtx } from '../kit/ctx.ts'
 import { closeFile, fileDatabase, freshFolder } from '../kit/folder.ts'
@@ -17,7 +18,7 @@ import { logged } from '../kit/log.ts'
 import { mutations, tamper } from '../kit/tamper.ts'
 import type { Log } from '../kit/tamper.ts'
 
-const publicKeys = testKeys.publicKeys()
+const publicKeys = publicKeysOf(testKeys)
 const log: Log = { events: counts(600, 10_000), checkpoints: counts([200, 400, 600], [3_000, 7_000, 10_000]) }
 const each = counts(8, 100)
 let file: string

@@ -10,6 +10,7 @@ import { tick } from '../../api/jobs/tick.ts'
 import type { Ctx } from '../../api/kernel/ctx.ts'
 import { roleGrant, session } from '../../api/people/table.ts'
 import { sha256Hex } from '../../api/kernel/hash.ts'
+import { publicKeysOf } from '../../api/kernel/seal.ts'
 import { appFor } from '../kit/app.ts'
 import type { Ask } from '../kit/app.ts'
 import { clockAt, days, lateShiftNears } from '../kit/clock.ts'
@@ -201,7 +202,7 @@ test('R34 after a whole run 200 students’ numbers stand nowhere: file, WAL, ba
   await tick({ ...opened, clock })
   const checkpoints = await everyChangeIsTold(db)
   expect(checkpoints.ok).toBe(true)
-  await backUp(db, join(folder, 'back-up.db'), { checkpoints: [], publicKeys: testKeys.publicKeys() })
+  await backUp(db, join(folder, 'back-up.db'), { checkpoints: [], publicKeys: publicKeysOf(testKeys) })
 
   const scan = scannerFor([...imported, ...entered])
   expect(imported.length + entered.length).toBeGreaterThan(900)

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { sealAll } from '../../api/kernel/audit-seal.ts'
 import { verifyChain } from '../../api/kernel/audit-verify.ts'
 import { allCheckpoints, checkpoint } from '../../api/kernel/checkpoint.ts'
+import { publicKeysOf } from '../../api/kernel/seal.ts'
 import { genesis, linkHash } from '../../shared/audit/chain.ts'
 import { operatorCtx } from '../kit/ctx.ts'
 import { freshDatabase } from '../kit/database.ts'
 import { testKeys } from '../kit/keys.ts'
 import { logged } from '../kit/log.ts'
 
-const publicKeys = testKeys.publicKeys()
+const publicKeys = publicKeysOf(testKeys)
 
 test('a link hashes the number, the link before and the leaf, by the published recipe', () => {
   // { printf '\x01\0\0\0\0\0\0\0\x01'; head -c 32 /dev/zero; printf '\0abc' | openssl sha256 -binary; } | sha256sum

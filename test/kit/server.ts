@@ -6,6 +6,7 @@ import { systemClock } from '../../api/adapters/clock.ts'
 import type { Database } from '../../api/kernel/db.ts'
 import type { Keys } from '../../api/kernel/keys.ts'
 import { loadKeys } from '../../api/kernel/load-keys.ts'
+import { publicKeysOf } from '../../api/kernel/seal.ts'
 import { shiftRange } from './season.ts'
 import { openRush } from './school.ts'
 import { afterwards } from './afterwards.ts'
@@ -37,7 +38,7 @@ export async function servedFile(
   await fill(db, keys)
   await closeFile(db)
   const env = { DAOGANG_DB: file, DAOGANG_KEY_FILE: keyFile, PORT: '0', HOST: '127.0.0.1' }
-  return { folder, file, keyFile, publicKeys: keys.publicKeys(), env }
+  return { folder, file, keyFile, publicKeys: publicKeysOf(keys), env }
 }
 
 /** A file with `count` students whose shift began half an hour ago by the real clock. */

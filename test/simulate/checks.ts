@@ -3,6 +3,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { addsUp } from '../../shared/payouts/adds-up.ts'
 import { readPayslip, slipHash } from '../../shared/payouts/canonical.ts'
 import { reaches } from '../../shared/people/access.ts'
+import { publicKeysOf } from '../../api/kernel/seal.ts'
 import { everyChangeIsTold, fileIsWhole, acknowledgedIsStored, oneCheckInEach } from '../kit/invariants.ts'
 import { testKeys } from '../kit/keys.ts'
 import { secrets } from './world.ts'
@@ -117,7 +118,7 @@ export function checksOf(world: World) {
     await fileIsWhole(db)
     await acknowledgedIsStored(db, world.acknowledged)
     await oneCheckInEach(db)
-    await everyChangeIsTold(db, testKeys.publicKeys())
+    await everyChangeIsTold(db, publicKeysOf(testKeys))
     for (const { id, hash } of await rows('select id, hash from payslip'))
       if (hashes.get(String(id)) !== hash) fail('I4', { id })
     const voided = await rows(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sealAll } from '../../../api/kernel/audit-seal.ts'
 import { checkpoint } from '../../../api/kernel/checkpoint.ts'
+import { publicKeysOf } from '../../../api/kernel/seal.ts'
 import { beforeAll } from '../../../shared/audit/chain.ts'
 import { walkChain } from '../../../shared/audit/walk.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
@@ -72,7 +73,7 @@ describe('the log', () => {
     expect(first.next).toBe(first.links.at(-1).seq)
     const second = await stretch(first.next)
     expect([second.next, second.checkpoints.length]).toEqual([null, 1])
-    const keys = testKeys.publicKeys()
+    const keys = publicKeysOf(testKeys)
     const walked = walkChain(beforeAll, first.links, first.checkpoints, keys)
     expect('head' in walked && walkChain(walked.head, second.links, second.checkpoints, keys)).toMatchObject({
       head: { seq: second.links.at(-1).seq },

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect } from 'vitest'
 import { slipHash } from '../../../shared/payouts/canonical.ts'
+import { publicKeysOf } from '../../../api/kernel/seal.ts'
 import { minutes } from '../../kit/clock.ts'
 import { awarded } from '../../kit/facts.ts'
 import { everyChangeIsTold } from '../../kit/invariants.ts'
@@ -121,7 +122,7 @@ export async function campaign() {
     await check()
     const { payslips } = (await ask('GET /api/payslips', { as: me })).json
     expect(payslips).toMatchObject([{ signedAt: clock.now() }])
-    await everyChangeIsTold(db, testKeys.publicKeys())
+    await everyChangeIsTold(db, publicKeysOf(testKeys))
     db.client.close()
   }
   return { take, check, signAtLast, outcomes }

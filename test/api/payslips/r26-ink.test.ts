@@ -2,6 +2,7 @@ import { runtime } from '#runtime'
 import { describe, expect, test } from 'vitest'
 import { ink, signature } from '../../../api/payouts/table.ts'
 import { sha256Hex } from '../../../api/kernel/hash.ts'
+import { publicKeysOf } from '../../../api/kernel/seal.ts'
 import type { Stroke } from '../../../shared/payouts/ink.ts'
 import { rasterOf } from '../../../shared/payouts/ink-raster.ts'
 import { verifyReceipt } from '../../../shared/payouts/receipt.ts'
@@ -45,7 +46,7 @@ describe('R26 a drawn signature', () => {
     expect(answer.status).toBe(200)
     const hash = inkHashOf(drawn(written()))
     expect(JSON.parse(answer.json.statement)).toMatchObject({ v: 'sign/v2', method: 'drawn', inkHash: hash })
-    expect(verifyReceipt(JSON.stringify(answer.json), testKeys.publicKeys()).ok).toBe(true)
+    expect(verifyReceipt(JSON.stringify(answer.json), publicKeysOf(testKeys)).ok).toBe(true)
     const [kept] = await rowsOf(own.db, ink)
     // Sealed: who has the file alone sees nobody's hand.
     expect(kept!.png).toMatch(/^v1\.own\./)
@@ -104,7 +105,7 @@ describe('R26 a drawn signature', () => {
     })
     expect(erased.status).toBe(200)
     expect((await own.ask(`GET /api/payslips/${own.slip}/ink`, { as: me })).status).toBe(404)
-    expect(verifyReceipt(receipt, testKeys.publicKeys()).ok).toBe(true)
+    expect(verifyReceipt(receipt, publicKeysOf(testKeys)).ok).toBe(true)
     await signatureHolds(own.db)
   })
 

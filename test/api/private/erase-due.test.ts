@@ -5,6 +5,7 @@ import { eraseDue, keptDays } from '../../../api/private/erase-due.ts'
 import { nextRun } from '../../../api/jobs/recurring.ts'
 import { person } from '../../../api/people/table.ts'
 import { slipHash } from '../../../shared/payouts/canonical.ts'
+import { publicKeysOf } from '../../../api/kernel/seal.ts'
 import { payees } from '../../kit/bank.ts'
 import { days } from '../../kit/clock.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
@@ -64,7 +65,7 @@ describe('R28 R34 ID and card numbers are erased by plan', () => {
     expect(ed25519.verify(hexToBytes(receipt.seal), utf8ToBytes(receipt.statement), hexToBytes(key))).toBe(
       true,
     )
-    await everyChangeIsTold(own.db, testKeys.publicKeys())
+    await everyChangeIsTold(own.db, publicKeysOf(testKeys))
   })
 
   test('not while the season goes on, and not of who still objects', async () => {

@@ -3,6 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { personKey } from '../../../api/people/table.ts'
 import { slipHash } from '../../../shared/payouts/canonical.ts'
+import { publicKeysOf } from '../../../api/kernel/seal.ts'
 import { rowsOf } from '../../kit/evening.ts'
 import { everyChangeIsTold } from '../../kit/invariants.ts'
 import { testKeys } from '../../kit/keys.ts'
@@ -57,7 +58,7 @@ describe('R34 erasing a person', () => {
     expect(ed25519.verify(hexToBytes(receipt.seal), utf8ToBytes(receipt.statement), hexToBytes(key))).toBe(
       true,
     )
-    await everyChangeIsTold(db, testKeys.publicKeys())
+    await everyChangeIsTold(db, publicKeysOf(testKeys))
   })
 
   test('changes no payslip: the run computed anew keeps it, its card and its signature', async () => {

@@ -5,6 +5,7 @@ import { createApp } from '../../../api/app.ts'
 import { liveKeys } from '../../../api/kernel/live-keys.ts'
 import { loadKeys } from '../../../api/kernel/load-keys.ts'
 import { checkpoint } from '../../../api/kernel/checkpoint.ts'
+import { publicKeysOf } from '../../../api/kernel/seal.ts'
 import { rewrap } from '../../../api/keys/rewrap.ts'
 import { appFor } from '../../kit/app.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
@@ -60,7 +61,7 @@ test('R34 after the old key has gone receipts verify, duplicates are found, PINs
   const { ed25519: published } = (await later('GET /.well-known/payout-keys.json')).json
   const seal = [receipt.seal, published[receipt.sealKid]].map(hexToBytes) as [Uint8Array, Uint8Array]
   expect(ed25519.verify(seal[0], utf8ToBytes(receipt.statement), seal[1])).toBe(true)
-  expect(await everyChangeIsTold(db, keys.publicKeys())).toMatchObject({ ok: true })
+  expect(await everyChangeIsTold(db, publicKeysOf(keys))).toMatchObject({ ok: true })
 
   const enter = (body: object) => later('POST /api/private', { as: me, body: { pin: studentPin, ...body } })
   expect((await enter({ cardNumber: otherCard })).json.fault.code).toBe('number-of-another')

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { job } from '../../../api/jobs/table.ts'
 import { idempotency } from '../../../api/kernel/idempotency.ts'
 import { serverState } from '../../../api/kernel/server-state.ts'
+import { publicKeysOf } from '../../../api/kernel/seal.ts'
 import { session } from '../../../api/people/table.ts'
 import { sweep } from '../../../api/server/sweep.ts'
 import { appFor } from '../../kit/app.ts'
@@ -31,7 +32,7 @@ describe('anybody may ask', () => {
   test('for the public keys, those of before a rotation too', async () => {
     const db = await freshDatabase()
     const before = (await appFor(db).ask('GET /.well-known/payout-keys.json')).json.ed25519
-    expect(before).toEqual(testKeys.publicKeys())
+    expect(before).toEqual(publicKeysOf(testKeys))
     const after = (await appFor(db, { keys: rotatedKeys }).ask('GET /.well-known/payout-keys.json')).json
       .ed25519
     expect(after).toMatchObject(before)

@@ -5,12 +5,13 @@ import { backUp, checkCopy } from '../../../api/adapters/backup.node.ts'
 import { readCheckpointFiles, writeCheckpointFiles } from '../../../api/adapters/checkpoint-files.node.ts'
 import { openNodeDatabase } from '../../../api/adapters/db.node.ts'
 import { allCheckpoints, checkpoint } from '../../../api/kernel/checkpoint.ts'
+import { publicKeysOf } from '../../../api/kernel/seal.ts'
 import { operatorCtx } from '../../kit/ctx.ts'
 import { fileDatabase, freshFolder } from '../../kit/folder.ts'
 import { testKeys } from '../../kit/keys.ts'
 import { logged } from '../../kit/log.ts'
 
-const publicKeys = testKeys.publicKeys()
+const publicKeys = publicKeysOf(testKeys)
 
 async function used() {
   const db = await fileDatabase()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { consent } from '../../../api/consents/table.ts'
+import { publicKeysOf } from '../../../api/kernel/seal.ts'
 import { rotatedKeyFile, testKeys } from '../../kit/keys.ts'
 import { cardNumberOf } from '../../kit/numbers.ts'
 import { studentPin } from '../../kit/pin.ts'
@@ -50,7 +51,7 @@ test('R34 on the edge a new secret is taken up, the cron seals anew, and the old
   bindings.DAOGANG_KEYS = JSON.stringify({ current: 'test-b', keys })
   expect((await reveal()).json).toEqual({ text: card })
   const published = (await ask('GET /.well-known/payout-keys.json')).json.ed25519
-  expect(published).toMatchObject(testKeys.publicKeys())
+  expect(published).toMatchObject(publicKeysOf(testKeys))
   const { rows } = await db.client.execute(
     "select action from audit_event where action like 'keys.%' order by n",
   )

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { beforeAll, linkHash } from '../../../shared/audit/chain.ts'
 import { checkpointBytes } from '../../../shared/audit/checkpoint.ts'
 import { walkChain, type ChainLink } from '../../../shared/audit/walk.ts'
+import { publicKeysOf, seal } from '../../../api/kernel/seal.ts'
 import { testKeys } from '../../kit/keys.ts'
 
-const keys = testKeys.publicKeys()
+const keys = publicKeysOf(testKeys)
 const chain = Array.from({ length: 5 }).reduce<ChainLink[]>((links) => {
   const seq = links.length + 1
   const prev = links.at(-1)?.h ?? beforeAll.h
@@ -13,7 +14,7 @@ const chain = Array.from({ length: 5 }).reduce<ChainLink[]>((links) => {
 }, [])
 const pointAt = (seq: number, h = chain[seq - 1]!.h) => {
   const said = { seq, h, at: 1_605_000_000_000, kid: testKeys.current }
-  return { ...said, signature: testKeys.seal(checkpointBytes(said)).signature }
+  return { ...said, signature: seal(testKeys, checkpointBytes(said)).signature }
 }
 const edited = (n: number, change: Partial<ChainLink>) =>
   chain.map((link, i) => (i === n ? { ...link, ...change } : link))
