@@ -74,7 +74,8 @@ describe('charts', () => {
   })
 
   test('come from no page of a student’s, now or later, and lie in no phone before they are asked for', () => {
-    expect(reached('web/pages/office/SeasonReportPage.vue')).toContain(canvas)
+    for (const page of ['office/SeasonReportPage', 'staff/ReportPage'])
+      expect(reached(`web/pages/${page}.vue`)).toContain(canvas)
     const students = routes
       .map(([page]) => page)
       .filter((page) => page.startsWith('web/') && limitOf(page) === limits.student)

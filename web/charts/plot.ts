@@ -1,3 +1,5 @@
+import { inLines } from './in-lines.ts'
+
 /** What a chart draws: numbers for places on a canvas alone. Nobody reckons with them; the table beside it has the texts. */
 export interface Plot {
   /** Of each line or kind of bar. */
@@ -7,7 +9,8 @@ export interface Plot {
   bars: boolean
   /** Where the axis below says something; left out, where there is room. */
   splits?: number[]
-  said: (x: number) => string
+  /** What it says there, in lines of at most so many letters. */
+  said: (x: number, room: number) => string
   /** Amounts begin at nothing; rates, which lie close together, a little below the lowest. */
   from: 'zero' | 'lowest'
 }
@@ -49,7 +52,17 @@ export function inGroups(
     ),
     bars: true,
     splits: groups.map((_, group) => group * step + (names.length - 1) / 2),
-    said: (x) => groups[Math.floor(x / step)] ?? '',
+    said: (x, room) => inLines(groups[Math.floor(x / step)] ?? '', room),
     from: 'zero',
   }
 }
+
+/** From where to where the upright axis goes. */
+export const rangeOf = ({ from }: Pick<Plot, 'from'>, low: number, high: number): [number, number] =>
+  from === 'zero' ? [0, high === 0 ? 1 : high * 1.05] : [Math.max(0, low - 5), high]
+
+/** What stands between two gaps is no line: it is drawn as a dot. */
+export const alone = (values: readonly (number | null)[]): number[] =>
+  values.flatMap((value, n) =>
+    value !== null && (values[n - 1] ?? null) === null && (values[n + 1] ?? null) === null ? [n] : [],
+  )

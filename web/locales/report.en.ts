@@ -22,6 +22,9 @@ export const words: Record<keyof typeof chinese, string> = {
   unconfirmed: 'Unconfirmed',
   disputes: 'Disputes',
   onlineMissing: 'No online time',
+  attended: 'Attended',
+  chart: 'People by class',
+  chartNote: 'All shifts together; attended are confirmed ones, those late or left early included.',
   save: 'Save {format}',
   saved: 'Saved: {name}',
 }

@@ -19,6 +19,9 @@ export const words = {
   unconfirmed: '待确认',
   disputes: '分歧',
   onlineMissing: '缺在线时长',
+  attended: '到岗',
+  chart: '各班人数',
+  chartNote: '各班次合计；到岗为已确认的出勤、迟到、早退。',
   save: '保存 {format}',
   saved: '已保存：{name}',
 } as const

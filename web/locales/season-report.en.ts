@@ -84,14 +84,15 @@ export const words: Record<keyof typeof chinese, string> = {
   'service.note':
     'As the company’s customer-service figures were imported; response is weighed by customers served, within the stages alone.',
 
-  'chart.label': 'Chart: {title}. The table below it has the same numbers.',
-  'chart.table': 'Show as a table',
-  'chart.all': 'Show all {count} rows',
   'chart.date': 'Date',
   'chart.rate': 'Attendance rate by day (%)',
   'chart.money': 'Allowance by stage (yuan)',
   'chart.response': 'Mean response by day (s)',
   'chart.sales': 'Sales by day (yuan)',
+  'chart.few': '{rate} ({count})',
+  'chart.from': 'The axis begins a little below the lowest rate.',
+  'chart.fromFew':
+    'The axis begins a little below the lowest rate. A day with fewer than a quarter of the results of the class’s fullest day says too little of the class: it is not drawn, and the table says on how many results it rests.',
 
   'rest.response-time': 'Response time',
   'rest.sales': 'Sales',

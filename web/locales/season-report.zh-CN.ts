@@ -76,14 +76,15 @@ export const words = {
   sales: '销售额',
   'service.note': '取自甲方导入的客服数据；平均响应按接待人数加权，只计各阶段内的日期。',
 
-  'chart.label': '图表：{title}。下方的表格有同样的数字。',
-  'chart.table': '以表格显示',
-  'chart.all': '显示全部 {count} 行',
   'chart.date': '日期',
   'chart.rate': '每日出勤率（%）',
   'chart.money': '各阶段补贴（元）',
   'chart.response': '每日平均响应（秒）',
   'chart.sales': '每日销售额（元）',
+  'chart.few': '{rate}（{count} 人次）',
+  'chart.from': '纵轴从略低于最低值处开始。',
+  'chart.fromFew':
+    '纵轴从略低于最低值处开始。当天有结果的人次不到该班最多一天的四分之一时，一个人就能左右出勤率，因此不画，在表格中注明人次。',
 
   'rest.response-time': '响应时长',
   'rest.sales': '销售额',

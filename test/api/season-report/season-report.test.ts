@@ -43,7 +43,8 @@ describe('its days, for charts', () => {
     const own = await office()
     const { classes, days } = (await own.ask(`${see}/days`, { as: who.lead })).json
     expect(classes).toEqual(['19电商1班', '19电商2班'])
-    expect(days[0]).toEqual({ date: '2020-10-26', rates: ['100.0', '100.0'], response: null, sales: null })
+    const all = { rate: '100.0', count: expect.any(Number), few: false }
+    expect(days[0]).toEqual({ date: '2020-10-26', rates: [all, all], response: null, sales: null })
     expect(days).toHaveLength(8)
     expect((await own.ask(`${see}/days`, { as: who.teacher1 })).status).toBe(403)
   })
