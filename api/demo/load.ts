@@ -4,6 +4,7 @@
  */
 import type { SeasonFile } from '../../shared/files/folder.ts'
 import type { SeasonRead } from '../../shared/files/read-season.ts'
+import type { TableName } from '../../shared/files/tables.ts'
 import { stagesSpan } from '../../shared/seasons/stage.ts'
 import { instantOf } from '../../shared/time/instant.ts'
 import { addDays, workDateOf } from '../../shared/time/work-date.ts'
@@ -37,24 +38,27 @@ export async function loadDemo(open: Open, files: SeasonFile[]) {
   await publishTraining(setUp, open)
 }
 
-const before = <R extends { date: string }>(rows: R[] | undefined, day: string) =>
-  rows?.filter((row) => row.date < day)
+/** The tables whose rows tell what has happened; the others say what is to be. */
+const happened: readonly TableName[] = [
+  'assessments',
+  'attendance',
+  'online',
+  'violations',
+  'errors',
+  'awards',
+  'points',
+  'service',
+]
 
 /** Leaves out what had not happened yet. */
 const factsBefore =
   (day: string) =>
   (read: SeasonRead): SeasonRead => {
-    const { attendance, online, violations, errors, awards, points } = read.tables
-    const past = {
-      attendance: before(attendance, day),
-      online: before(online, day),
-      violations: before(violations, day),
-      errors: before(errors, day),
-      awards: before(awards, day),
-      points: before(points, day),
-    }
-    const kept = Object.fromEntries(Object.entries(past).filter(([, rows]) => rows !== undefined))
-    return { ...read, tables: { ...read.tables, ...kept } }
+    const tables = Object.entries(read.tables).map(([name, rows]) => [
+      name,
+      happened.includes(name as TableName) ? rows.filter((row) => 'date' in row && row.date < day) : rows,
+    ])
+    return { ...read, tables: Object.fromEntries(tables) }
   }
 
 async function publishTraining(setUp: Ctx, open: Open) {

@@ -1,7 +1,17 @@
+import { getTableName } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { movableClock } from '../../../api/adapters/clock.ts'
 import { createApp } from '../../../api/app.ts'
 import { demoStartsAt, loadDemo } from '../../../api/demo/load.ts'
+import { assessment } from '../../../api/assessments/table.ts'
+import { attendance } from '../../../api/attendance/table.ts'
+import { award } from '../../../api/awards/table.ts'
+import { onlineTime } from '../../../api/online/table.ts'
+import { points } from '../../../api/points/table.ts'
+import { qualityError } from '../../../api/quality/table.ts'
+import { serviceDay } from '../../../api/served/table.ts'
+import { planEntry } from '../../../api/shifts/table.ts'
+import { violation } from '../../../api/violations/table.ts'
 import { tick } from '../../../api/jobs/tick.ts'
 import type { Ctx } from '../../../api/kernel/ctx.ts'
 import { evening, rowsOf, shanghai } from '../../kit/evening.ts'
@@ -16,6 +26,14 @@ import { who } from '../../kit/school.ts'
 
 type Person = { role: string; personId: string; name: string; detail: string }
 
+// The company's report of the day before and of the day on which the demo begins.
+const served = {
+  name: 'service.csv',
+  bytes: new TextEncoder().encode(
+    `学号,日期,平均响应秒,接待人数,销售额\n${['11', '12', '13'].map((day) => `2019010000,2020-11-${day},20,3,99.5\n`).join('')}`,
+  ),
+}
+
 let template: Awaited<ReturnType<typeof loaded>>
 const loaded = () =>
   templateOf(async (db) => {
@@ -26,7 +44,7 @@ const loaded = () =>
       clock: { now: () => now },
       caller: { ...caller, ...change },
     })
-    await loadDemo(open, season2020())
+    await loadDemo(open, [...season2020(), served])
   })
 
 beforeAll(async () => {
@@ -121,6 +139,17 @@ describe('the demo', () => {
     expect(period).toEqual({ from: '2020-10-24', to: '2020-11-12' })
     const dates = facts.attendance.map((a: { date: string }) => a.date).toSorted()
     expect(dates.at(-1) < '2020-11-12').toBe(true)
+  })
+
+  test('knows nothing that had not happened by that morning, and all that is planned', async () => {
+    const { db } = await demo()
+    for (const table of [assessment, attendance, onlineTime, violation, qualityError, award, points]) {
+      const rows = await rowsOf(db, table)
+      expect(rows.length, getTableName(table)).toBeGreaterThan(0)
+      for (const { date } of rows) expect(date < '2020-11-12', getTableName(table)).toBe(true)
+    }
+    expect((await rowsOf(db, serviceDay)).map(({ date }) => date)).toEqual(['2020-11-11'])
+    expect((await rowsOf(db, planEntry)).some(({ date }) => date > '2020-11-12')).toBe(true)
   })
 })
 
