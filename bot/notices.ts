@@ -1,5 +1,7 @@
 import type { Outgoing } from '../api/deliveries/channel.ts'
 import { leadsTo } from '../shared/notices/leads-to.ts'
+import { words as staffEn } from '../shared/notices/staff-words.en.ts'
+import { words as staffZh } from '../shared/notices/staff-words.zh-CN.ts'
 import { words as en } from '../shared/notices/words.en.ts'
 import { words as zh } from '../shared/notices/words.zh-CN.ts'
 import { maskedName } from '../shared/invitations/state.ts'
@@ -7,6 +9,8 @@ import type { Desk } from './desk.ts'
 import { day } from './words.ts'
 
 type Told = Pick<Outgoing, 'kind' | 'about' | 'params'>
+
+const books = { en: { ...en, ...staffEn }, zh: { ...zh, ...staffZh } }
 
 /** Notices whose `name` is a person's, and not that of a shift or an award. */
 const namePersons = new Set(['swap-asked', 'role-proposed', 'invitation-misused'])
@@ -18,7 +22,7 @@ export function noticeText(desk: Desk, { kind, about, params }: Told): { text: s
   )
   const name = namePersons.has(kind) ? { name: maskedName(params['name'] ?? '') } : {}
   const filled: Record<string, string> = { ...params, ...Object.fromEntries(dates), ...name }
-  const text: string = (desk.locale === 'en' ? en : zh)[kind]
+  const text: string = books[desk.locale === 'en' ? 'en' : 'zh'][kind]
   return {
     text: text.replace(/\{(\w+)\}/g, (_, key: string) => filled[key] ?? ''),
     path: leadsTo({ kind, about, params }),

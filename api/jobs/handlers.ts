@@ -23,6 +23,7 @@ export const handlersWith = (channels: readonly Channel[]): Handlers => ({
   'keys.rewrap': rewrap,
   'private.erase-due': eraseDue,
   'payouts.remind': (ctx) => remindAll(ctx),
+  'deadlines.remind': async (ctx) => (await import('../deadlines/remind.ts')).remindOfDeadlines(ctx),
   'deliveries.send': async (ctx) => (await import('../deliveries/deliver.ts')).deliver(ctx, channels),
   'chat.refresh': async (ctx) => (await import('../deliveries/refresh.ts')).refreshChats(ctx, channels),
   'push.send': (ctx) => sendPushes(ctx),

@@ -11,6 +11,7 @@ export type JobKind =
   | 'deliveries.send'
   | 'reports.days'
   | 'payouts.remind'
+  | 'deadlines.remind'
   | 'attendance.plan-roll-calls'
   | 'attendance.roll-call-due'
   | 'returns.watch'

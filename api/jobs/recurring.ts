@@ -13,6 +13,8 @@ export const rhythm: Partial<Record<JobKind, { every: number; offset: number }>>
   'keys.rewrap': { every: hour, offset: 10 * minute },
   // When an early shift is over and before a late one is.
   'payouts.remind': { every: day, offset: 10 * hour },
+  // When offices open.
+  'deadlines.remind': { every: day, offset: hour },
   'private.erase-due': { every: day, offset: 18 * hour },
   'deliveries.send': { every: minute, offset: 0 },
   'chat.refresh': { every: minute, offset: 0 },

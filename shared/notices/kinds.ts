@@ -46,6 +46,12 @@ const kinds = {
   'chat-ended': null,
   'deliveries-dead': null,
   'day-report': null,
+  'deposit-due': null,
+  'deposit-overdue': null,
+  'settlement-due': null,
+  'settlement-overdue': null,
+  'payout-due': null,
+  'payout-overdue': null,
 } as const satisfies Record<string, string | null>
 
 export type NoticeKind = keyof typeof kinds

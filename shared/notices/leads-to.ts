@@ -36,6 +36,8 @@ const nightOf = ({ params }: Told) =>
 /** The page of the app that a notice opens. */
 export function leadsTo(told: Told): string {
   if (told.kind.startsWith('payslip')) return `/payslips/${told.about}`
+  if (told.kind.startsWith('payout-')) return '/payouts'
+  if (/^(deposit|settlement)-/.test(told.kind)) return '/settlement'
   if (told.kind.startsWith('return-')) return nightOf(told)
   if (told.kind === 'day-report') return `/report/${told.params['date'] ?? ''}`
   return places[told.kind] ?? dayOf(told)

@@ -7,10 +7,6 @@ export const words: Record<keyof typeof chinese, string> = {
   older: 'Older notices',
   'roll-call-due': 'Roll call is due: {date} {starts} {name}',
   'return-due': '{date}, {name} is over: please confirm who of your group is back',
-  'return-alert':
-    'Way home after {name} on {date}: {count} unaccounted for ({names}). Open for names and phone numbers',
-  'return-summary':
-    'Way home after {name} on {date}, summary {version}: expected {expected}, returned {returned}, excused {excused}, unaccounted {unaccounted}',
   'attendance-settled': 'Your teacher has settled your attendance of {date} {name}',
   'correction-decided': 'Your correction for {date} {name} has been decided',
   'leave-decided': 'Your leave for {from} – {to} has been decided',
@@ -36,11 +32,9 @@ export const words: Record<keyof typeof chinese, string> = {
   'assessment-withdrawn': 'Attempt {attempt} of {date} was taken back',
   'repair-closed': 'The equipment fault of {date} has been dealt with',
   'role-changed': 'Your roles have changed',
-  'role-proposed': 'A change of {name}’s roles waits for another admin',
   'leader-changed': 'From {from} on, who leads {group} changes: that concerns you',
   'invited-again':
     'An admin has made a new link for your account. If you did not ask for it, tell an admin at once',
-  'invitation-misused': 'Somebody used an invitation of {name} again, or one that had ended',
   'payslip-answered': 'Your question about the payslip for {from} – {to} has an answer',
   'payslip-attested':
     'A teacher and a supervisor have recorded your payslip for {from} – {to}; please have a look',
@@ -57,9 +51,4 @@ export const words: Record<keyof typeof chinese, string> = {
     'A chat account is bound: roll calls and the way home reach you there. If it was not you, unbind it under Me at once',
   'chat-ended':
     'Your chat account takes no messages any more and was unbound. Bind it again under Me if you like.',
-  'deliveries-dead': 'Notices could not be delivered. Please look at the channels',
-  'day-report':
-    'Report of {date}, version {version}: planned {planned}, confirmed {confirmed}, late {late}, absent {absent}, unconfirmed {unconfirmed}',
-  'reveals-many':
-    'Somebody looked at many whole numbers in a short time and was stopped. Please look into it.',
 }

@@ -1,15 +1,13 @@
 import type { NoticeKind } from './kinds.ts'
+import type { words as staff } from './staff-words.zh-CN.ts'
 
-/** 通知里说的话：一种通知一句。 */
+/** 通知里说的话：一种通知一句；只有教职工收到的在 staff-words 里，学生的手机不带。 */
 export const words = {
   some: '有新的通知，点开查看。',
   none: '还没有通知。签到确认、补贴单发布会在这里告诉你。',
   older: '更早的通知',
   'roll-call-due': '{date} {starts} {name}，该点名了',
   'return-due': '{date} {name}下班了，请确认本组到寝',
-  'return-alert': '{date} {name}归寝：还有 {count} 人没有着落（{names}）。点开看全名和电话',
-  'return-summary':
-    '{date} {name}归寝汇总第 {version} 版：应到 {expected}，已归 {returned}，已说明 {excused}，未到 {unaccounted}',
   'attendance-settled': '{date} {name}的考勤分歧已由老师处理',
   'correction-decided': '{date} {name}的补卡申请已有结果',
   'leave-decided': '{from} 至 {to} 的请假申请已有结果',
@@ -34,10 +32,8 @@ export const words = {
   'assessment-withdrawn': '{date} 第 {attempt} 次考核的记录已撤销',
   'repair-closed': '{date} 的设备报修已处理',
   'role-changed': '你的角色有变化',
-  'role-proposed': '{name}的角色变更待另一位管理员确认',
   'leader-changed': '自 {from} 起，{group}的组长职责有变化，请查看',
   'invited-again': '管理员为你的账号发出了新的邀请链接；若你没有提出，请立即联系管理员',
-  'invitation-misused': '有人再次使用了{name}的邀请，或使用了已失效的邀请',
   'payslip-answered': '你对 {from} 至 {to} 补贴单的疑问已有答复',
   'payslip-attested': '{from} 至 {to} 的补贴单已由老师和甲方负责人代为登记，请查看',
   'payslip-unsigned': '{from} 至 {to} 的补贴单还没有签名，请查看后签名',
@@ -50,8 +46,4 @@ export const words = {
   'id-changed': '身份证号已修改。不是你改的话，请在 24 小时内告诉老师',
   'chat-bound': '聊天账号已绑定，点名、归寝等消息会发到那里。不是你绑的，请马上在「我的」里解绑',
   'chat-ended': '绑定的聊天账号收不到消息，已解除绑定；需要时请在「我的」里重新绑定',
-  'deliveries-dead': '有通知没能送达，请查看渠道',
-  'day-report':
-    '{date} 日报第 {version} 版：应到 {planned}，已确认 {confirmed}，迟到 {late}，缺勤 {absent}，待确认 {unconfirmed}',
-  'reveals-many': '有人短时间内查看了很多完整号码，已被暂停，请核实',
-} as const satisfies Record<NoticeKind | 'some' | 'none' | 'older', string>
+} as const satisfies Record<Exclude<NoticeKind, keyof typeof staff> | 'some' | 'none' | 'older', string>

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '../../api/kernel/db.ts'
+import { notify } from '../../api/notices/notify.ts'
 import { room } from '../../api/rooms/table.ts'
 import { classes, openSchool, seasonId, who } from '../kit/school.ts'
+import { p } from '../api/attendance/says.ts'
 import { choose, shows, tap, text, until } from './app.ts'
 import { configured } from './configured.ts'
 import { hindrances } from './visited.ts'
@@ -13,6 +15,8 @@ async function fill(db: Database) {
   const of = (name: string, machines: number, className: string) =>
     db.query.insert(room).values({ id: name, seasonId, name, seats: 60, machines, classes: [className] })
   await db.write([of('201', 52, classes[0]), of('礼堂', 0, classes[1])])
+  const told = { kind: 'deposit-overdue' as const, about: 'then', params: { date: '2020-08-31' } }
+  await db.write([notify({ db, clock: { now: Date.now } }, { personId: p(who.finance), ...told })])
 }
 
 const { as, wrong } = configured(fill)
@@ -22,6 +26,16 @@ let [company, school, finance]: Page[] = []
 const field = (page: Page, label: string) => page.getByRole('dialog').getByLabel(label)
 
 describe('company and school settle the season', () => {
+  test('finance is told of a term that is over, in the reader’s language, and taken to where it is met', async () => {
+    const own = await as(who.finance)
+    await own.goto('/notices')
+    await shows(own, '场地押金的期限 8月31日 已过，还没有登记到账')
+    await own.evaluate(() => localStorage.setItem('daogang.locale', 'en'))
+    await own.reload()
+    await own.getByText('The deposit for the rooms was due on 31 Aug and is not on record').click()
+    await own.waitForURL('**/settlement')
+  })
+
   test('finance records the deposit, with the day on which it came', async () => {
     finance = await as(who.finance)
     await finance.goto('/payouts')

@@ -5,7 +5,8 @@ import { tick } from '../../api/jobs/tick.ts'
 import type { Ctx } from '../../api/kernel/ctx.ts'
 import { notice } from '../../api/notices/table.ts'
 import { robots } from '../../api/robots/channel.ts'
-import { words } from '../../shared/notices/words.zh-CN.ts'
+import { words as staffWords } from '../../shared/notices/staff-words.zh-CN.ts'
+import { words as ownWords } from '../../shared/notices/words.zh-CN.ts'
 import { wallClock } from '../../shared/time/instant.ts'
 import { appFor } from '../kit/app.ts'
 import { clockAt, minutes } from '../kit/clock.ts'
@@ -17,6 +18,8 @@ import type { Vendor } from '../../shared/robots/address.ts'
 import { season2020 } from '../kit/season-2020.ts'
 import { chatsOf } from './chats.ts'
 import { peopleOf } from './people.ts'
+
+const words = { ...ownWords, ...staffWords }
 
 const vendorNames: Record<Vendor, string> = { dingtalk: '钉钉群', feishu: '飞书群', wecom: '企业微信群' }
 const zone = 'Asia/Shanghai'

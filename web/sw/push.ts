@@ -1,13 +1,20 @@
+import { words as staffEnglish } from '../../shared/notices/staff-words.en.ts'
+import { words as staffChinese } from '../../shared/notices/staff-words.zh-CN.ts'
 import { words as english } from '../../shared/notices/words.en.ts'
 import { words as chinese } from '../../shared/notices/words.zh-CN.ts'
 import { worker } from './scope.ts'
 
+const books = {
+  zh: { ...chinese, ...staffChinese },
+  en: { ...english, ...staffEnglish },
+}
+
 interface Notice {
-  kind: keyof typeof chinese
+  kind: keyof typeof books.zh
   params: Record<string, string>
 }
 
-const reads = (language: string) => (/^zh/i.test(language) ? chinese : english)
+const reads = (language: string) => (/^zh/i.test(language) ? books.zh : books.en)
 
 /** A date as the reader says it, without the year. */
 const spelled = (text: string) =>
