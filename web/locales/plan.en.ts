@@ -18,7 +18,7 @@ export const words: Record<keyof typeof zh, string> = {
   past: 'What is over cannot be changed',
   today: 'From today',
   from: 'From the start',
-  chosen: '{days} days × {classes} classes chosen',
+  chosen: 'Days: {days}, classes: {classes}',
   extend: 'Choose a block',
   set: 'Set to',
   range: 'Other hours',
