@@ -30,7 +30,10 @@ describe('a workbook of the season', () => {
   test('with a formula and a number that lost digits is refused by sheet, row and column', async () => {
     page = await as(who.supervisor, { width: 1280, height: 800 })
     await page.goto('/more')
-    await page.locator('main').getByRole('link', { name: /^导入数据/ }).click()
+    await page
+      .locator('main')
+      .getByRole('link', { name: /^导入数据/ })
+      .click()
     const wrongCard = { n: '6200002049719300001' }
     await give(book([who.studentA, '2020-11-11', { f: '1+1', v: '490' }], [wrongCard, '2020-11-11', '490']))
     const problems = page.locator('.problems tbody tr')
