@@ -1,4 +1,5 @@
 import type { RosterRow } from '../../shared/files/roster.ts'
+import { samePlace } from '../../shared/people/move.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
 import type { enrolment, membership } from '../people/table.ts'
@@ -126,12 +127,12 @@ function enrolmentOf(
 /** A changed class, group or position is a new place from that date on; the one before stays readable. */
 function placeOf(
   personId: string,
-  { className, group: groupName, position }: RosterRow,
+  { className, group, position }: RosterRow,
   { seasonId, fromDate }: RosterTo,
   before: Membership | undefined,
 ): Membership | undefined {
-  const place = { className, groupName, leader: position === 'leader' }
-  const told = ['className', 'groupName', 'leader'] as const
-  if (before && told.every((key) => before[key] === place[key])) return undefined
-  return { seasonId, personId, fromDate: before ? fromDate : '', ...place }
+  const leader = position === 'leader'
+  if (before && samePlace({ ...before, group: before.groupName }, { className, group, leader }))
+    return undefined
+  return { seasonId, personId, fromDate: before ? fromDate : '', className, groupName: group, leader }
 }

@@ -1,7 +1,8 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'
-import { enrolment, membership } from '../people/table.ts'
+import { placeWrites } from '../people/place-writes.ts'
+import { enrolment } from '../people/table.ts'
 import { inChunks } from './chunks.ts'
 import type { RosterChange, RosterTo } from './import-roster.ts'
 import { numberImport } from '../private/table.ts'
@@ -35,28 +36,8 @@ export function rosterWrites(ctx: Ctx, changes: RosterChange[], gone: string[], 
         }),
     ),
     ...moves(ctx, changes, to),
-    ...supersede(ctx, places, to),
-    ...inChunks(places, 1000).map((rows) =>
-      query
-        .insert(membership)
-        .values(rows)
-        .onConflictDoUpdate({
-          target: [membership.seasonId, membership.personId, membership.fromDate],
-          set: {
-            className: sql`${entry}.class_name`,
-            groupName: sql`${entry}.group_name`,
-            leader: sql`${entry}.leader`,
-          },
-        }),
-    ),
-    ...(gone.length
-      ? [
-          query
-            .update(enrolment)
-            .set({ withdrawnBy: to.importId })
-            .where(of(enrolment, gone, to)),
-        ]
-      : []),
+    ...placeWrites(ctx, to.seasonId, places),
+    ...(gone.length ? [query.update(enrolment).set({ withdrawnBy: to.importId }).where(of(gone, to))] : []),
   ]
 }
 
@@ -65,19 +46,11 @@ const numbersOf = (changes: RosterChange[], { importId }: RosterTo) =>
     brought.length ? [{ importId, personId, fields: brought }] : [],
   )
 
-const of = (table: typeof enrolment | typeof membership, people: string[], { seasonId }: RosterTo) =>
+const of = (people: string[], { seasonId }: RosterTo) =>
   and(
-    eq(table.seasonId, seasonId),
-    inArray(table.personId, sql`(select value from json_each(${JSON.stringify(people)}))`),
+    eq(enrolment.seasonId, seasonId),
+    inArray(enrolment.personId, sql`(select value from json_each(${JSON.stringify(people)}))`),
   )
-
-/** A place that begins on a date is the last one: what an earlier import had begin later is no longer so. */
-function supersede(ctx: Ctx, places: { personId: string; fromDate: string }[], to: RosterTo): Write[] {
-  const people = places.filter((p) => p.fromDate === to.fromDate).map((p) => p.personId)
-  if (!people.length) return []
-  const later = and(of(membership, people, to), gt(membership.fromDate, to.fromDate))
-  return [ctx.db.query.delete(membership).where(later)]
-}
 
 /** The order of the roster is that of the file's lines. */
 function moves(ctx: Ctx, changes: RosterChange[], { seasonId }: RosterTo): Write[] {

@@ -40,6 +40,7 @@ const kinds = {
   'role-changed': null,
   'role-proposed': null,
   'leader-changed': null,
+  'place-changed': null,
   'transfer-paid': null,
   'transfer-failed': null,
   'plan-changed': null,

@@ -33,6 +33,7 @@ export const words: Record<keyof typeof chinese, string> = {
   'repair-closed': 'The equipment fault of {date} has been dealt with',
   'role-changed': 'Your roles have changed',
   'leader-changed': 'From {from} on, who leads {group} changes: that concerns you',
+  'place-changed': 'From {from} on you are in {className}, {group}; the calendar shows your shifts',
   'invited-again':
     'An admin has made a new link for your account. If you did not ask for it, tell an admin at once',
   'payslip-answered': 'Your question about the payslip for {from} – {to} has an answer',

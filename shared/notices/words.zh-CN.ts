@@ -33,6 +33,7 @@ export const words = {
   'repair-closed': '{date} 的设备报修已处理',
   'role-changed': '你的角色有变化',
   'leader-changed': '自 {from} 起，{group}的组长职责有变化，请查看',
+  'place-changed': '自 {from} 起，你在{className} {group}；排班请看日历',
   'invited-again': '管理员为你的账号发出了新的邀请链接；若你没有提出，请立即联系管理员',
   'payslip-answered': '你对 {from} 至 {to} 补贴单的疑问已有答复',
   'payslip-attested': '{from} 至 {to} 的补贴单已由老师和甲方负责人代为登记，请查看',

@@ -105,6 +105,11 @@ const table = {
     operator: 'season',
   },
   'people.leader': { routes: ['POST /api/people/:id/leader'], facts: true, supervisor: 'season' },
+  'people.move': {
+    routes: ['GET /api/people/groups', 'POST /api/people/:id/move'],
+    facts: true,
+    supervisor: 'season',
+  },
   'credentials.see': {
     routes: ['GET /api/credentials'],
     ...allStaff,

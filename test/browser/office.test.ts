@@ -288,6 +288,34 @@ describe('a supervisor', () => {
     await sheet.getByRole('button', { name: '设为组长' }).click()
     await sheet.getByText(/起生效$/).waitFor()
   })
+
+  test('puts a student into another class from a day of the season on, and the card says since when', async () => {
+    await supervisor!.goto('/people')
+    await tap(supervisor!, '学生003 的详情')
+    await tap(supervisor!, '换班级或小组')
+    const sheet = supervisor!.getByRole('dialog')
+    await sheet.getByLabel('班级').selectOption(classes[1])
+    await sheet.getByLabel('小组', { exact: true }).selectOption('D组')
+    await sheet.getByLabel('原因').fill('两班人数不均')
+    await sheet.getByLabel('从哪天起').fill('2021-03-01')
+    await sheet.getByText('实训期是 9月12日 至 11月22日').waitFor()
+    await expect.poll(() => sheet.getByRole('button', { name: '确认更换' }).isDisabled()).toBe(true)
+    await sheet.getByLabel('从哪天起').fill('2020-11-20')
+    await sheet.getByText('这一天已经过去', { exact: false }).waitFor()
+    await sheet.getByRole('button', { name: '确认更换' }).click()
+    await shows(supervisor!, '学生003：11月20日 起在 19电商2班 · D组')
+    await supervisor!.getByLabel('班级').selectOption(classes[1])
+    await tap(supervisor!, '学生003 的详情')
+    await sheet.getByText('11月20日 起').waitFor()
+    await sheet.getByText('从名册开始').waitFor()
+  })
+
+  test('alone does so: a teacher reads where a student stood, and is offered no move', async () => {
+    await teacher!.goto('/people')
+    await tap(teacher!, '学生002 的详情')
+    await teacher!.getByRole('dialog').getByText('从名册开始').waitFor()
+    expect(await teacher!.getByRole('button', { name: '换班级或小组' }).count()).toBe(0)
+  })
 })
 
 test.each(['/people', '/people/slips', '/people/staff', '/me/credentials'])(

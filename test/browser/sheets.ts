@@ -105,6 +105,7 @@ export const sheetsOf: Partial<Record<VisitingRole, Opened[]>> = {
       before: seasonOver,
     },
     { of: 'closings/ReasonSheet', at: '/payouts', by: ['.run-card >> nth=0', '.closing-card .button'] },
+    { of: 'people/MoveSheet', at: '/people', by: [person, '.record .button >> nth=0'] },
     { of: 'attendance/EnterSheet', at: '/roll-call', by: ['button.row:has-text("补录一人")'] },
   ],
   finance: [

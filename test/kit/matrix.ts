@@ -24,7 +24,7 @@ const about: Record<About, RegExp[]> = {
   student: [
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle(-paper)?)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
     /\/transfers\/:id\//,
-    /\/people\/:id\/(student$|devices\/)/,
+    /\/people\/:id\/(student$|move$|devices\/)/,
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
     /^POST \/api\/returns\/(arrive|account|phone)$/,
     /^POST \/api\/(objections|attestations)(\/:id\/\w+)?$/,
@@ -47,7 +47,7 @@ const about: Record<About, RegExp[]> = {
     / \/api\/seasons\/(rules|following)/,
     / \/api\/audit(\/\w+)?$/,
     /\/transfers\/(batches\/:id|otherwise)/,
-    /^GET \/api\/(attendance\/(roll-call|board|needs)|rooms|rooms\/:name\/codes|payouts|people\/(staff|classes)|needs\/\w+|violations(\/choices)?|quality|awards|assessments|online\/discrepancies|repairs)$|^POST \/api\/(attendance\/roll-call\/undo|payouts|people\/(staff|:id\/(invite|roles)|roles\/:id\/decide)|(seasons|online)\/import(\/preview)?|repairs\/:id\/close)$/,
+    /^GET \/api\/(attendance\/(roll-call|board|needs)|rooms|rooms\/:name\/codes|payouts|people\/(staff|classes|groups)|needs\/\w+|violations(\/choices)?|quality|awards|assessments|online\/discrepancies|repairs)$|^POST \/api\/(attendance\/roll-call\/undo|payouts|people\/(staff|:id\/(invite|roles)|roles\/:id\/decide)|(seasons|online)\/import(\/preview)?|repairs\/:id\/close)$/,
     /\/api\/(deliveries|robots|reports)\b/,
     /^GET \/api\/returns(\/(nights|needs|gate))?$|^POST \/api\/returns\/(undo|batches|acknowledge|close)$/,
   ],

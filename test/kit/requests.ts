@@ -256,6 +256,11 @@ const made: Record<string, (about: Subject) => Made> = {
     path: `/api/people/p-${student}/leader`,
     body: { leader: true, from: lateShiftDate },
   }),
+  'GET /api/people/groups': () => ({}),
+  'POST /api/people/:id/move': ({ student }) => ({
+    path: `/api/people/p-${student}/move`,
+    body: { className: classes[1], group: 'D组', leader: false, from: lateShiftDate, reason: '换班' },
+  }),
   'GET /api/credentials': () => ({}),
   'POST /api/credentials/passkeys': () => ({ body: { registration, nonce: 'none', name: '电脑' } }),
   'POST /api/credentials/passkeys/:id/remove': () => ({ path: '/api/credentials/passkeys/none/remove' }),
