@@ -1,8 +1,8 @@
 import { tableNames } from '../../shared/files/table-names.ts'
 import { headersOf } from '../../shared/files/templates.ts'
-import { followingRules, movedBy, planTable } from '../../shared/seasons/follow.ts'
+import { planTable } from '../../shared/seasons/follow-plan.ts'
+import { followingRules, movedBy } from '../../shared/seasons/follow.ts'
 import { stagesSpan } from '../../shared/seasons/stage.ts'
-import { addDays } from '../../shared/time/work-date.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { toBase64 } from '../kernel/base64url.ts'
 import { commit } from '../kernel/commit.ts'
@@ -28,7 +28,9 @@ export async function followSeason(ctx: Ctx, { id, name, from, classes }: Follow
   const days = movedBy(rules, from)
   const names = new Map(classes.map((one) => [one.name, one.next]))
   const named = (className: string) => names.get(className) ?? className
-  const plan = planTable(movedPlan(facts, (date) => addDays(date, days), named))
+  const { cells, remarks } = movedPlan(facts, from)
+  const renamed = <T extends { className: string }>(one: T) => ({ ...one, className: named(one.className) })
+  const plan = planTable(cells.map(renamed), remarks.map(renamed))
   const rooms = facts.rooms.map(({ name, seats, machines, classes }) => [
     name,
     String(seats),

@@ -1,10 +1,9 @@
 import { followingRules, movedBy } from '../../shared/seasons/follow.ts'
 import { stagesSpan } from '../../shared/seasons/stage.ts'
-import { workDateOf } from '../../shared/time/work-date.ts'
 import { authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { theSeason } from './current.ts'
-import { followRead, proposedFor } from './follow-read.ts'
+import { followRead, movedPlan, proposedFor } from './follow-read.ts'
 import type { FollowingInput } from './input.ts'
 
 /** What the season after the current one would be: its dates, names and classes, and how much of plan and rooms goes along. */
@@ -14,6 +13,7 @@ export async function seeFollowing(ctx: Ctx, input: FollowingInput) {
   const proposed = proposedFor(facts, input.from)
   const next = followingRules(rules, proposed)
   const days = movedBy(rules, proposed.from)
+  const plan = movedPlan(facts, proposed.from)
   const nextOf = new Map(proposed.classes.map((one) => [one.name, one.next]))
   return {
     of: { id: rules.id, name: rules.name, ...stagesSpan(rules.stages) },
@@ -28,7 +28,13 @@ export async function seeFollowing(ctx: Ctx, input: FollowingInput) {
       after: { from: next.stages[i]!.from, to: next.stages[i]!.to },
     })),
     payBy: { before: rules.payBy, after: next.payBy },
-    planned: new Set(facts.plan.map(({ date }) => workDateOf(date))).size,
+    plan: {
+      weeks: plan.days / 7,
+      dates: plan.dates,
+      outside: plan.outside,
+      explained: new Set(plan.remarks.map(({ date }) => date)).size,
+      personal: plan.personal,
+    },
     rooms: facts.rooms.length,
     /** Roles are given by an admin, not by files. */
     grants: facts.grants.map(({ name, role, className }) => ({

@@ -1,5 +1,5 @@
 /** The season after: the same rules on other dates, with what its classes are called by then. Nobody is on it yet. */
-import { addDays, dayNumber, weekdayOf, yearOf, type WorkDate } from '../time/work-date.ts'
+import { addDays, dayNumber, yearOf, type WorkDate } from '../time/work-date.ts'
 import type { Season } from './season.ts'
 import { stagesSpan } from './stage.ts'
 
@@ -21,7 +21,7 @@ export interface Following {
   from: WorkDate
 }
 
-/** By how many days everything moves. */
+/** By how many days the stages move, and what is due by a date. */
 export const movedBy = (rules: Season, from: WorkDate): number =>
   dayNumber(from) - dayNumber(stagesSpan(rules.stages).from)
 
@@ -53,22 +53,4 @@ export function nextClass(name: string, years: number): string {
   return name.replace(/^(?:20)?\d{2}(?!\d)/, (entry) =>
     String(Number(entry) + years).padStart(entry.length, '0'),
   )
-}
-
-const weekdays = '一二三四五六日'
-
-/** The header and the rows of a plan of classes, a row a date, as the import reads it. */
-export function planTable(cells: readonly { date: WorkDate; className: string; cell: string }[]): string[][] {
-  const classes = [...new Set(cells.map(({ className }) => className))].toSorted()
-  const dates = Map.groupBy(cells, ({ date }) => date)
-  return [
-    ['日期', '星期', ...classes],
-    ...[...dates]
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([date, all]) => [
-        date,
-        weekdays[weekdayOf(date)]!,
-        ...classes.map((name) => all.find(({ className }) => className === name)?.cell ?? ''),
-      ]),
-  ]
 }

@@ -8,7 +8,7 @@ export const words: Record<keyof typeof zh, string> = {
     'Makes the settings of the next season from {name}. Look first, then download; nothing changes until its roster has been imported.',
   first: 'First day',
   weeks: '{weeks} weeks later, every date on the same weekday',
-  days: '{days} days later, weekdays change',
+  days: 'The stages move by {days} days, and their weekdays change',
   id: 'Id',
   name: 'Name',
   dates: 'Dates',
@@ -22,9 +22,15 @@ export const words: Record<keyof typeof zh, string> = {
   next: '{name} will be called',
   along: 'What goes along',
   'along.rules': 'Rules and rates, shifts, levels of errors, kinds of violations',
-  'along.plan': 'The plan of {count} dates',
+  'along.plan':
+    'The plan of the classes: {dates} dates, {weeks} weeks later on the same weekdays; look at days that are fixed, such as 11 November and holidays',
   'along.rooms': '{count} rooms',
-  'along.none': 'No roster, no attendance, nothing that was recorded',
+  'along.outside': '{outside} more dates would lie outside the next season’s stages and stay behind',
+  'along.reasons':
+    'The reasons given for hours, nights and rest on {explained} dates, as remarks in the plan: to be read by people, passed over by the import',
+  'along.personal': 'Not along: {personal} entries of single students, who will have left',
+  'along.none':
+    'No roster, no attendance, nothing that was recorded; no reasons about seats, holidays, assessments or insurance, which are another year’s',
   grants: 'Staff in charge of classes',
   'grants.text':
     'Roles do not come with files. Once classes have new names, an admin grants them under People → Staff.',

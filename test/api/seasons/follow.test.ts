@@ -5,8 +5,10 @@ import { room } from '../../../api/rooms/table.ts'
 import { addDays, workDateOf } from '../../../shared/time/work-date.ts'
 import { season } from '../../../api/seasons/table.ts'
 import { planEntry } from '../../../api/shifts/table.ts'
-import { evening, eventsOf, rowsOf } from '../../kit/evening.ts'
+import { evening, eventsOf, rowsOf, shanghai } from '../../kit/evening.ts'
 import { classes, who } from '../../kit/school.ts'
+import { plan } from '../../kit/season.ts'
+import { p } from '../attendance/says.ts'
 import { openRooms } from '../attendance/room.ts'
 
 const see = 'GET /api/seasons/following'
@@ -63,9 +65,10 @@ test('it is looked at first: dates moved by whole weeks, names of the next year,
     className: classes[0],
     next: '20电商1班',
   })
-  expect(json.planned).toBeGreaterThan(0)
+  expect(json.plan).toMatchObject({ weeks: 52, outside: 0, explained: 0, personal: 0 })
+  expect(json.plan.dates).toBeGreaterThan(0)
   const other = await ask(`${see}?from=2021-09-13`, { as: who.supervisor })
-  expect(other.json).toMatchObject({ from: '2021-09-13', days: 366, wholeWeeks: false })
+  expect(other.json).toMatchObject({ from: '2021-09-13', days: 366, wholeWeeks: false, plan: { weeks: 52 } })
   expect(await eventsOf(db, 'seasons.follow')).toEqual([])
 })
 
@@ -100,6 +103,41 @@ test('what is made goes in by the import, with plan and rooms, once its roster i
   )
   const rooms = (await rowsOf(db, room)).filter(({ seasonId }) => seasonId === '2021-double11')
   expect(rooms.map((one) => one.classes).flat()).toContain('20电商1班')
+})
+
+/** The rows of the plan's sheet, cell by cell. */
+const sheetOf = (book: string) => {
+  const text = strFromU8(unzipSync(Buffer.from(book, 'base64'))['xl/worksheets/sheet2.xml']!)
+  return [...text.matchAll(/<row [^>]*>(.*?)<\/row>/g)].map(([, row]) =>
+    [...row!.matchAll(/<t[^>]*>(.*?)<\/t>/g)].map(([, cell]) => cell),
+  )
+}
+
+test('the plan keeps its weekdays and takes the reasons about hours along as remarks, and nobody’s own entries', async () => {
+  const school = await evening(shanghai('09:00'))
+  const { ask, db } = school
+  const as = who.supervisor
+  await db.write([
+    plan(db, '2020-11-13', classes[0], '早', p(who.otherA)),
+    plan(db, '2020-09-12', classes[1], '早'),
+  ])
+  const reasons = { rest: '次日晚一小时到岗', night: '已报备', uninsured: '在办', unpassed: '补考' }
+  const cells = [{ date: '2020-11-13', className: classes[0], cell: '16:30-24:00', was: '' }]
+  expect(await ask('POST /api/shifts/plan', { as, body: { cells, reasons } })).toMatchObject({ status: 200 })
+
+  // Two days later than a year of weeks: what would lie before the first day stays behind.
+  const from = '2021-09-13'
+  const seen = (await ask(`${see}?from=${from}`, { as })).json
+  expect(seen.plan).toMatchObject({ weeks: 52, outside: 1, explained: 1, personal: 1 })
+  const answer = await ask(make, { as, body: { ...body, from } })
+  const [head, ...rows] = sheetOf(answer.json.files[1].base64)
+  expect(head).toEqual(['日期', '星期', classes[1], '20电商1班', '备注'])
+  const friday = rows.find(([date]) => date === '2021-11-12')!
+  expect(friday[1]).toBe('五')
+  expect(friday).toContain('16:30-24:00')
+  expect(friday.at(-1)).toBe('20电商1班 夜间：已报备')
+  expect(rows.filter((row) => row.at(-1) !== '')).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toContain('在办')
 })
 
 const inOrder = (rows: object[]) => rows.map((row) => JSON.stringify(row)).toSorted()

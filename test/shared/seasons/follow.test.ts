@@ -1,12 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  followingRules,
-  movedBy,
-  nextClass,
-  nextFirstDay,
-  nextName,
-  planTable,
-} from '../../../shared/seasons/follow.ts'
+import { followingRules, movedBy, nextClass, nextFirstDay, nextName } from '../../../shared/seasons/follow.ts'
 import { parseSeason } from '../../../shared/seasons/season.ts'
 import { differences } from '../../../shared/seasons/differences.ts'
 import { weekdayOf, workDateOf } from '../../../shared/time/work-date.ts'
@@ -47,18 +40,4 @@ test('what is named after its year is named after the next', () => {
   expect(nextClass('电商1班', 1)).toBe('电商1班')
   expect(nextClass('192班', 1)).toBe('192班')
   expect(nextClass('09电商', 1)).toBe('10电商')
-})
-
-test('a plan has a row for each date in order, and a column for each class', () => {
-  expect(
-    planTable([
-      { date: d('2021-11-12'), className: 'b', cell: '晚' },
-      { date: d('2021-11-11'), className: 'a', cell: '早' },
-      { date: d('2021-11-12'), className: 'a', cell: '' },
-    ]),
-  ).toEqual([
-    ['日期', '星期', 'a', 'b'],
-    ['2021-11-11', '四', '早', ''],
-    ['2021-11-12', '五', '', '晚'],
-  ])
 })
