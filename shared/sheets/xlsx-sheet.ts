@@ -19,7 +19,14 @@ export interface SheetPart {
   lastColumn: string
 }
 
-const points = { title: 30, fact: 18, head: 24, row: 20, signed: 32, note: 20 }
+const points = { title: 30, fact: 18, head: 24, row: 20, signed: 32, note: 20, line: 15 }
+
+/** What the lines after the first add: no program makes a row of given height taller. A Chinese letter is two digits wide. */
+const further = (value: Cell, width: number) => {
+  if (typeof value !== 'string') return 0
+  const digits = [...value].reduce((sum, letter) => sum + (letter > '\xff' ? 2 : 1), 0)
+  return Math.max(0, Math.ceil(digits / (width - 1)) - 1) * points.line
+}
 export const letter = (column: number) => String.fromCharCode(65 + column)
 
 /** White space that readers of XML would drop or draw together. */
@@ -63,7 +70,8 @@ export function sheetPart(sheet: Sheet, mark: string, selected: boolean): SheetP
       if (typeof cell !== 'string') pictures.push({ png: cell.picture, alt: cell.alt, row: n - 1, column })
     })
     const said = cells.map((cell, c) => cellXml(letter(c) + n, columns[c]!, cell))
-    lines.push(row(n, signed ? points.signed : points.row, said.join('')))
+    const taller = Math.max(...cells.map((cell, c) => further(cell, columns[c]!.width)))
+    lines.push(row(n, Math.max(signed ? points.signed : 0, points.row + taller), said.join('')))
   })
   const [first, last] = [headRow + 1, headRow + rows.length]
   const n = last + 1
@@ -74,7 +82,8 @@ export function sheetPart(sheet: Sheet, mark: string, selected: boolean): SheetP
     return `<c r="${letter(c)}${n}" s="${look.sum}"><f>SUM(${letter(c)}${first}:${letter(c)}${last})</f><v>${sum}</v></c>`
   })
   lines.push(row(n, points.head, sums.join('')))
-  for (const note of sheet.notes) wide(points.note * (note.length > 50 ? 1.6 : 1), look.note, note)
+  const whole = columns.reduce((sum, { width }) => sum + width, 0)
+  for (const note of sheet.notes) wide(points.note + further(note, whole), look.note, note)
   wide(points.head * 1.5, look.note, sheet.hands.join('　　　　　　　　　　　　'))
   wide(points.note, look.mark, mark)
   const numbers = columns.flatMap(({ holds }, c) =>
