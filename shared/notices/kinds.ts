@@ -7,6 +7,7 @@ const kinds = {
   'card-changed': 'somebody else may be taking the money',
   'id-changed': 'somebody else may be taking the money',
   'device-added': 'somebody else may be using the account',
+  'device-removed': 'whoever is shut out has to know why before the next shift',
   'invitation-misused': 'somebody else may be using the account',
   'chat-bound': 'somebody else may be using the account',
   'invited-again': 'somebody else may be using the account',

@@ -10,6 +10,7 @@ export interface Told {
 const places: Partial<Record<NoticeKind, string>> = {
   'roll-call-due': '/roll-call',
   'device-added': '/me/devices',
+  'device-removed': '/me/devices',
   'card-changed': '/me/numbers',
   'id-changed': '/me/numbers',
   'role-changed': '/me',

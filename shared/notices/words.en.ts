@@ -46,6 +46,8 @@ export const words: Record<keyof typeof chinese, string> = {
     'Your allowance of ¥{amount} for {from} – {to} did not arrive: {reason}. Check your bank card and confirm it with your PIN; it is then sent again.',
   'device-added':
     'The device “{label}” was added to your account. If that was not you, remove it under Devices and log-ins at once, and tell your teacher.',
+  'device-removed':
+    '{by} removed the device “{label}” from your account. To use it again, ask your teacher for a slip.',
   'card-changed': 'The bank card was changed. If that was not you, tell your teacher within 24 hours.',
   'id-changed': 'The ID number was changed. If that was not you, tell your teacher within 24 hours.',
   'chat-bound':

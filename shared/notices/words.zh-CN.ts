@@ -43,6 +43,7 @@ export const words = {
   'transfer-failed':
     '{from} 至 {to} 的补贴 ¥{amount} 没有到账：{reason}。请核对银行卡并用 PIN 确认，之后会重新发放',
   'device-added': '你的账号新绑定了设备「{label}」。不是你的话，请马上在「设备与登录」里移除它，并告诉老师',
+  'device-removed': '{by}移除了你账号的设备「{label}」。要再用那台设备，请向老师领取邀请单',
   'card-changed': '银行卡号已修改。不是你改的话，请在 24 小时内告诉老师',
   'id-changed': '身份证号已修改。不是你改的话，请在 24 小时内告诉老师',
   'chat-bound': '聊天账号已绑定，点名、归寝等消息会发到那里。不是你绑的，请马上在「我的」里解绑',

@@ -35,15 +35,19 @@ export function configured(fill: (db: Database, keys: Keys) => Promise<void>) {
     phone,
     /** The page of somebody who is signed in by the session that the kit has made. */
     async as(number: string, options?: PhoneOptions): Promise<Page> {
-      const page = await phone(options)
-      // Chromium takes a cookie with this prefix for HTTPS alone from here, and sends it to localhost as well.
-      const url = 'https://localhost/'
-      const cookie = { name: sessionCookie, value: tokenOf(number), url, secure: true, httpOnly: true }
-      await page.context().addCookies([cookie])
-      return page
+      return signedIn(await phone(options), number)
     },
     wrong: () => phones.flatMap(({ wrong }) => wrong),
   }
+}
+
+/** This browser with the session of somebody of the kit's school. */
+export async function signedIn(page: Page, number: string): Promise<Page> {
+  // Chromium takes a cookie with this prefix for HTTPS alone from here, and sends it to localhost as well.
+  const url = 'https://localhost/'
+  const cookie = { name: sessionCookie, value: tokenOf(number), url, secure: true, httpOnly: true }
+  await page.context().addCookies([cookie])
+  return page
 }
 
 /** A platform authenticator that verifies its owner by itself and keeps passkeys. */

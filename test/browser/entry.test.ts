@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { who } from '../kit/school.ts'
-import { ask, shows, tap, text, until } from './app.ts'
+import { ask, button, shows, tap, text, until } from './app.ts'
+import { signedIn } from './configured.ts'
 import { agree, choosePin, comeIn, kept, provePin, school, signIn, studentsPin } from './school.ts'
 
 const { phone, slip, enrolled, secrets, asked, printed, wrong, pages, url } = school()
@@ -20,6 +21,19 @@ async function linkFrom(page: Page) {
   const { token } = (await (await answer).json()) as { token: string }
   secrets.push(token)
   return token
+}
+
+const iPhone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1'
+
+/** Comes in on one more device, with the slip that a teacher makes for it. */
+async function addBySlip(page: Page, number: string) {
+  await page.goto(`/i#${(await slip(number, 'add')).token}`)
+  await tap(page, '是我，继续')
+  await page.getByLabel('PIN').fill(studentsPin)
+  await tap(page, '绑定这台设备')
+  await page.getByRole('link', { name: '进入今天' }).click()
+  await page.locator('nav.tabs').waitFor()
 }
 
 describe('a slip', () => {
@@ -148,6 +162,24 @@ describe('an enrolled phone', () => {
     await signIn(lost)
     await shows(lost, 'PIN 已停用')
     await lost.getByRole('link', { name: '我有邀请单' }).first().waitFor()
+  })
+
+  test('that the teacher takes away is out at once, and the student reads of it after coming in again', async () => {
+    const taken = await phone({ userAgent: iPhone })
+    await addBySlip(taken, who.studentA)
+    const { json } = await ask(taken, '/api/devices')
+    const { label } = json.devices.find(({ current }: { current: boolean }) => current)
+    const teacher = await signedIn(await phone(), who.teacher1)
+    await teacher.goto('/people')
+    await tap(teacher, '学生002 的详情')
+    await tap(teacher, `移除设备 ${label}`)
+    await expect.poll(async () => (await ask(taken, '/api/me')).status).toBe(401)
+    await expect.poll(() => button(teacher, `移除设备 ${label}`).count()).toBe(0)
+    await taken.reload()
+    await taken.waitForURL('**/sign-in')
+    await addBySlip(taken, who.studentA)
+    await taken.goto('/notices')
+    await shows(taken, `职员T001移除了你账号的设备「${label}」`)
   })
 
   test('with a wrong PIN says how many tries are left, and pauses after five', async () => {

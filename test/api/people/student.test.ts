@@ -42,6 +42,10 @@ describe('one student', () => {
       { actor: `p-${who.teacher1}`, target: `p-${who.studentA}`, after: { device: added.deviceId() } },
     ])
     expect((await ask(remove(who.studentA, added.deviceId()), { as: who.teacher1 })).status).toBe(404)
+    const { notices } = (await ask('GET /api/notices', { as: who.studentA })).json
+    const params = { label: expect.any(String), by: `职员${who.teacher1}` }
+    const removals = notices.filter(({ kind }: { kind: string }) => kind === 'device-removed')
+    expect(removals).toMatchObject([{ about: added.deviceId(), params }])
   })
 
   test('keeps a device that is another’s', async () => {
@@ -49,6 +53,7 @@ describe('one student', () => {
     const answer = await ask(remove(who.studentA, `d-${who.otherA}`), { as: who.teacher1 })
     expect([answer.status, answer.json.fault.code]).toEqual([404, 'not-found'])
     expect((await ask('GET /api/me', { as: who.otherA })).status).toBe(200)
+    expect((await ask('GET /api/notices', { as: who.otherA })).text).not.toContain('device-removed')
   })
 
   test.each([who.teacher2, who.leaderA, who.otherA, who.finance])('is none of %s’s business', async (as) => {
