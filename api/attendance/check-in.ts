@@ -119,7 +119,7 @@ function repeated(ctx: Ctx, me: Me, first: OwnPunch, judged: Judged | undefined)
     ],
     events: [
       ...(another
-        ? [{ action: 'attendance.second-device', target: first.id, after: { device: deviceId } }]
+        ? [{ action: 'attendance.second-device' as const, target: first.id, after: { device: deviceId } }]
         : []),
       ...proofEvents(late, first.id),
     ],

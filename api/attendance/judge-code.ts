@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../kernel/audit.ts'
 import { looksAtCodes, proofOf, wrongCodes } from '../../shared/attendance/proof.ts'
 import type { Proof, Shown } from '../../shared/attendance/proof.ts'
 import { roomKey } from '../../shared/attendance/room-code.ts'
@@ -65,7 +66,7 @@ export function tryWrites(ctx: Ctx, me: Me, judged: Judged, punchId: string | nu
 }
 
 /** What the log says of a proof; wrong codes are counted and not told. */
-export const proofEvents = (judged: Judged | undefined, punchId: string) =>
+export const proofEvents = (judged: Judged | undefined, punchId: string): AuditEntry[] =>
   judged?.outcome === 'proven'
     ? [
         {

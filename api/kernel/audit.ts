@@ -6,6 +6,7 @@
 import canonicalize from 'canonicalize'
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { AuditAction } from '../../shared/audit/actions.ts'
 import type { Ctx } from './ctx.ts'
 
 export const auditEvent = sqliteTable(
@@ -37,7 +38,7 @@ export const auditLink = sqliteTable('audit_link', {
 
 /** What happened, without personal data: ids, counts, hashes, states, a reason. */
 export interface AuditEntry {
-  action: string
+  action: AuditAction
   target: string
   before?: unknown
   after?: unknown

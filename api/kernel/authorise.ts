@@ -6,7 +6,7 @@
 import { sql } from 'drizzle-orm'
 import { access, reaches, scopesOf } from '../../shared/people/access.ts'
 import type { Action, Grant, Membership, Reach, Scope } from '../../shared/people/access.ts'
-import { auditStatement } from './audit.ts'
+import { auditStatement, type AuditEntry } from './audit.ts'
 import type { Ctx } from './ctx.ts'
 import type { Read, Rows } from './db.ts'
 import { Fault } from './fault.ts'
@@ -117,7 +117,7 @@ export function reachOn(me: Me, date?: string): Reach {
 
 /** Writes the one event of a refusal and throws. Answers for what one may not even know of: 404. */
 export async function refuse(ctx: Ctx, me: Me, action: Action, target = ''): Promise<never> {
-  const entry = { action: 'authz_fail', target, after: { action, route: ctx.caller.route } }
+  const entry: AuditEntry = { action: 'authz_fail', target, after: { action, route: ctx.caller.route } }
   await ctx.db.write([auditStatement(ctx, me.personId, entry)])
   throw new Fault('forbidden')
 }

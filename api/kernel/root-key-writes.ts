@@ -62,7 +62,7 @@ function rewrapNow({ db, clock }: Opened): Write {
     .onConflictDoUpdate({ target: job.id, set: { dueAt: row.dueAt } })
 }
 
-const told = (opened: Opened, action: string, kids: string[]): Write[] =>
+const told = (opened: Opened, action: 'keys.learn' | 'keys.retire', kids: string[]): Write[] =>
   kids.map((kid) => {
     const caller = { via: 'job' as const, requestId: action, locale: 'zh-CN' as const, route: action }
     return auditStatement({ ...opened, caller } as Ctx, 'operator', { action, target: kid })

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../kernel/audit.ts'
 import { sql } from 'drizzle-orm'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
@@ -28,7 +29,7 @@ export async function rewrap(ctx: Ctx): Promise<number> {
       const writes = await Promise.all(rows.map((row) => again(ctx, place, row)))
       const made = writes.filter((write) => write !== undefined)
       const told = { to: ctx.keys.current, rows: made.length }
-      const event = { action: 'keys.rewrap', target: place.table, after: told }
+      const event: AuditEntry = { action: 'keys.rewrap', target: place.table, after: told }
       if (made.length) await commit(ctx, me, { writes: made, events: [event], answer: null })
       done += made.length
       after = rows.at(-1)!.id

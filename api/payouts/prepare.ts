@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../kernel/audit.ts'
 import { eq, sql } from 'drizzle-orm'
 import type * as v from 'valibot'
 import { periodOf } from '../../shared/allowance/period.ts'
@@ -62,9 +63,9 @@ async function prepareOnce(ctx: Ctx, input: Input) {
 }
 
 /** Signatures, and what stood in for one, that hold no longer, and why. */
-const voided = ({ retires }: ComputedRun, after: { run: string; cause: string }) =>
+const voided = ({ retires }: ComputedRun, after: { run: string; cause: string }): AuditEntry[] =>
   retires.flatMap(({ id, signed, attestationId }) => [
-    ...(signed ? [{ action: 'payslips.void', target: id, after }] : []),
+    ...(signed ? [{ action: 'payslips.void' as const, target: id, after }] : []),
     ...attestationVoid(attestationId, { ...after, payslip: id }),
   ])
 

@@ -1,3 +1,5 @@
+import type { RepliedNoun } from '../../shared/audit/actions.ts'
+import type { AuditEntry } from '../kernel/audit.ts'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
 import { isFinal } from '../../shared/replies/reply.ts'
@@ -64,7 +66,7 @@ export function mustBeOpen(replies: readonly Replied[], me?: Me) {
 export function replyWrites(
   ctx: Ctx,
   me: Me,
-  noun: 'corrections' | 'leaves' | 'swaps' | 'objections' | 'attestations',
+  noun: RepliedNoun,
   said: { requestId: string; kind: ReplyKind; reason: string },
 ) {
   const { requestId, kind, reason } = said
@@ -84,7 +86,7 @@ export function replyWrites(
         )),
     ctx.db.query.insert(reply).values(row),
   ]
-  const event = {
+  const event: AuditEntry = {
     action: `${noun}.${kind}`,
     target: requestId,
     after: { id: row.id },

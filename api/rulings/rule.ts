@@ -1,3 +1,4 @@
+import type { RuledNoun } from '../../shared/audit/actions.ts'
 import { sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { RulingKind, Side } from '../../shared/rulings/ruling.ts'
@@ -12,7 +13,7 @@ import { ruling } from './table.ts'
 
 interface About {
   table: SQLiteTable
-  noun: 'violations' | 'quality' | 'awards' | 'assessments' | 'repairs'
+  noun: RuledNoun
   fact: { id: string; seasonId: string; personId: string }
   rulings: readonly Ruled[]
 }

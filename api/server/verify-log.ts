@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../kernel/audit.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { verifyChain } from '../kernel/audit-verify.ts'
 import { allCheckpoints } from '../kernel/checkpoint.ts'
@@ -32,7 +33,7 @@ export async function verifyLog(ctx: Ctx, { outside = [], last, unfreeze = false
   const frozen = facts.frozenNow.length > 0
   if (!verdict.ok && !frozen) {
     const { seq, flaw } = verdict
-    const event = { action: 'audit.freeze', target: 'payouts', after: { seq, flaw } }
+    const event: AuditEntry = { action: 'audit.freeze', target: 'payouts', after: { seq, flaw } }
     await commit(ctx, me, { writes: [freeze(ctx, `${flaw} at ${seq}`)], events: [event], answer: null })
   }
   const lifted = verdict.ok && frozen && unfreeze

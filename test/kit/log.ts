@@ -7,7 +7,7 @@ export async function logged(ctx: Ctx, events: number, batch = 1_000) {
     await ctx.db.write(
       Array.from({ length: Math.min(batch, events - from) }, (_, i) =>
         auditStatement(ctx, 'operator', {
-          action: 'test.event',
+          action: 'notices.seen',
           target: `t-${from + i}`,
           after: { 名: from + i },
         }),

@@ -5,6 +5,7 @@ import { asFailure, type Failure } from '../platform/failure.ts'
 import { saveFile } from '../platform/save-file.ts'
 import { urlOf } from '../platform/useQuery.ts'
 import type { Answer } from '../platform/wire.ts'
+import { actionOf } from './action-words.ts'
 
 export type Found = Answer<'/api/audit'>
 export type AuditEvent = Found['events'][number]
@@ -20,7 +21,9 @@ export function useAudit() {
   const command = useDirectCommand('/api/audit/export')
   const filled = () =>
     Object.fromEntries(
-      Object.entries(wanted).flatMap(([name, value]) => (value.trim() ? [[name, value.trim()]] : [])),
+      Object.entries({ ...wanted, action: actionOf(wanted.action) }).flatMap(([name, value]) =>
+        value.trim() ? [[name, value.trim()]] : [],
+      ),
     )
 
   async function look(before?: number) {

@@ -2,7 +2,7 @@
 export const words = {
   title: '审计',
   action: '做了什么',
-  actionHint: '如 payouts 或 payouts.publish',
+  actionHint: '如 发布补贴单，或 payouts',
   who: '谁做的',
   whoHint: '姓名、学号或工号',
   about: '关于谁或什么',
