@@ -3,7 +3,7 @@ import type { words as zh } from './audit.zh-CN.ts'
 export const words: Record<keyof typeof zh, string> = {
   title: 'Audit',
   action: 'What was done',
-  actionHint: 'such as Publish payslips, or payouts',
+  actionHint: 'such as Check in',
   who: 'By whom',
   whoHint: 'name or number',
   about: 'About whom or what',

@@ -2,7 +2,7 @@
 export const words = {
   title: '审计',
   action: '做了什么',
-  actionHint: '如 发布补贴单，或 payouts',
+  actionHint: '如 发布补贴单',
   who: '谁做的',
   whoHint: '姓名、学号或工号',
   about: '关于谁或什么',
