@@ -1,6 +1,7 @@
 /** A configured server with the kit's school, and students who come to it with what stands on their slips. */
 import { afterAll, beforeAll, expect } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
+import type { Database } from '../../api/kernel/db.ts'
 import { openBrowser, openPhone, startServer, type BrowsedServer, type Phone } from '../kit/browser.ts'
 import { requestHeaders } from '../kit/request-headers.ts'
 import { openSchool, who } from '../kit/school.ts'
@@ -18,15 +19,28 @@ export interface Slip {
 
 export const studentsPin = '740286'
 
+interface SchoolOptions {
+  /** What is there besides the school itself. */
+  fill?: (db: Database) => Promise<void>
+  /** Settings of the server besides those that it needs. */
+  settings?: () => Promise<Record<string, string>>
+}
+
 /** The school of this file: a server process and a browser for all of its tests. */
-export function school() {
+export function school({ fill, settings }: SchoolOptions = {}) {
   let [server, browser, served]: [BrowsedServer?, Browser?, Served?] = []
+  let origin: string | undefined
   const phones: Phone[] = []
   const secrets: string[] = []
   const asked: string[] = []
   beforeAll(async () => {
-    served = await servedFile((db) => openSchool(db, Date.now()))
-    ;[server, browser] = await Promise.all([startServer(served.env), openBrowser()])
+    served = await servedFile(async (db) => {
+      await openSchool(db, Date.now())
+      await fill?.(db)
+    })
+    const env: Record<string, string> = { ...served.env, ...(await settings?.()) }
+    origin = env['DAOGANG_ORIGIN']
+    ;[server, browser] = await Promise.all([startServer(env), openBrowser()])
   })
   afterAll(async () => {
     await browser?.close()
@@ -34,7 +48,7 @@ export function school() {
   })
 
   async function phone(options?: PhoneOptions): Promise<Page> {
-    const opened = await openPhone(browser!, server!.url, options)
+    const opened = await openPhone(browser!, origin ?? server!.url, options)
     opened.page.setDefaultTimeout(20_000)
     // What a server or a proxy on the way gets to see of an address.
     opened.page.on('request', (request) => asked.push(request.url().replace(/#.*/, '')))
