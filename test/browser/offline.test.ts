@@ -66,7 +66,7 @@ describe('R35 the installed app', () => {
     expect(cached.filter(({ url }) => url.startsWith('/api'))).toEqual([])
     const size = cached.reduce((sum, file) => sum + file.size, 0)
     console.log(`R35: shell ${size} B in ${cached.length} files`)
-    expect(size).toBeLessThanOrEqual(250_000)
+    expect(size, JSON.stringify(cached)).toBeLessThanOrEqual(250_000)
     const csp = (await page.request.get('/')).headers()['content-security-policy']!
     expect(csp).toContain("worker-src 'self'")
     expect(csp).not.toContain('unsafe')
