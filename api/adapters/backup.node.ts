@@ -4,7 +4,6 @@
  */
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { createClient } from '@libsql/client'
-import { drizzle } from 'drizzle-orm/libsql'
 import { CannotStart } from '../kernel/cannot-start.ts'
 import { verifyChain } from '../kernel/audit-verify.ts'
 import type { Verdict } from '../kernel/audit-verify.ts'
@@ -40,7 +39,7 @@ export async function checkCopy(file: string, { checkpoints, publicKeys }: Proof
   try {
     const { rows } = await client.execute('PRAGMA integrity_check')
     if (rows[0]?.[0] !== 'ok') throw new CannotStart(`${file} is damaged: ${String(rows[0]?.[0])}.`)
-    const copy = openDatabase(client, drizzle(client, { casing: 'snake_case' }))
+    const copy = openDatabase(client)
     const verdict = await verifyChain(copy, { checkpoints, publicKeys })
     if (!verdict.ok)
       throw new CannotStart(`The log in ${file} does not verify: ${verdict.flaw} at ${verdict.seq}.`)

@@ -29,11 +29,12 @@ export async function openNodeDatabase(file: string, options: NodeDatabaseOption
   // What is deleted is overwritten: an erased person's key does not stay in a page that nobody uses.
   for (const pragma of ['journal_mode=WAL', 'synchronous=FULL', 'foreign_keys=ON', 'secure_delete=ON'])
     await client.execute(`PRAGMA ${pragma}`)
-  const query = drizzle(client, { casing: 'snake_case' })
-  await migrate(query, { migrationsFolder: fileURLToPath(new URL('../migrations', import.meta.url)) })
+  await migrate(drizzle(client), {
+    migrationsFolder: fileURLToPath(new URL('../migrations', import.meta.url)),
+  })
   // From here on the file is ours, and whoever else holds it is an error rather than worth waiting for.
   await client.execute('PRAGMA busy_timeout=0')
-  return openDatabase(client, query, options.onFatal, groupCommit)
+  return openDatabase(client, options.onFatal, groupCommit)
 }
 
 /** A path as libSQL wants it: a URL, so that a % or # in a folder's name stays what it is. */

@@ -6,8 +6,8 @@ import { workDateOf } from '../../shared/time/work-date.ts'
 import { assessment } from '../assessments/table.ts'
 import { attendance } from '../attendance/table.ts'
 import { award } from '../awards/table.ts'
-import type { Ctx } from '../kernel/ctx.ts'
 import type { Rows } from '../kernel/db.ts'
+import type { Builds } from '../kernel/statements.ts'
 import { onlineTime } from '../online/table.ts'
 import { membership, person } from '../people/table.ts'
 import { qualityError } from '../quality/table.ts'
@@ -35,7 +35,7 @@ function factColumns<T extends SQLiteTable & Record<keyof typeof brought, SQLite
  * The facts on which pay depends, of one person or of the whole season, as one set of selects. An
  * attendance that a later decision superseded is left out here and nowhere else.
  */
-export function factsRead(ctx: Ctx, seasonId: SQL | string, personId?: SQL | string) {
+export function factsRead(ctx: Builds, seasonId: SQL | string, personId?: SQL | string) {
   const { query } = ctx.db
   const of = (table: { seasonId: SQLiteColumn; personId: SQLiteColumn }) =>
     and(eq(table.seasonId, seasonId), personId === undefined ? undefined : eq(table.personId, personId))

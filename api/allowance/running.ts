@@ -3,8 +3,10 @@ import type { Computed } from '../../shared/allowance/computed.ts'
 import { openPeriod } from '../../shared/allowance/open-period.ts'
 import { carriedInto } from '../../shared/payouts/carried.ts'
 import { workDateAt } from '../../shared/time/instant.ts'
-import { authorise, ownId } from '../kernel/authorise.ts'
+import { asker, askerId, authorise } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
+import { prepared } from '../kernel/statements.ts'
+import type { Value } from '../kernel/statements.ts'
 import { priorRuns, publishedRead } from '../payouts/prior.ts'
 import { standingRead, standingSlip } from '../payouts/sent.ts'
 import { currentSeasonId, seasonRules, theSeason } from '../seasons/current.ts'
@@ -16,15 +18,7 @@ import { shownFacts } from './shown-facts.ts'
  * day after the last published run to today. Amounts are text in yuan with two decimals.
  */
 export async function running(ctx: Ctx) {
-  const own = ownId(ctx)
-  const { me, facts } = await authorise(ctx, 'allowance.running', {
-    read: {
-      season: seasonRules(ctx),
-      published: publishedRead(ctx, currentSeasonId, own),
-      standing: standingRead(ctx, currentSeasonId, own),
-      ...factsRead(ctx, currentSeasonId, own),
-    },
-  })
+  const { me, facts } = await authorise(ctx, 'allowance.running', { read: runningRead(asker(ctx)) })
   const { rules } = theSeason(facts.season)
   const period = openPeriod(rules, facts.published, workDateAt(ctx.clock.now(), rules.timezone))
   const prior = priorRuns(facts.published, period.from)(me.personId)
@@ -33,6 +27,16 @@ export async function running(ctx: Ctx) {
   const computed = compute(rules, period, { ...known, adjustments }, prior)
   return { now: ctx.clock.now(), stages: rules.stages, ...shown(computed), facts: shownFacts(facts, period) }
 }
+
+const runningRead = prepared((ctx, value: Value<'session' | 'chat'>) => {
+  const own = askerId(value)
+  return {
+    season: seasonRules(ctx),
+    published: publishedRead(ctx, currentSeasonId, own),
+    standing: standingRead(ctx, currentSeasonId, own),
+    ...factsRead(ctx, currentSeasonId, own),
+  }
+})
 
 /** Without the exact decimals, which are the server's own. */
 function shown({ student, period, counts, sums, lines, days, track, discrepancies }: Computed) {

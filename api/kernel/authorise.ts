@@ -15,6 +15,7 @@ import { fromJsonRow } from './json-row.ts'
 import type { JsonRow } from './json-row.ts'
 import { checkProof } from './proof.ts'
 import type { Proved } from './proof.ts'
+import type { Value } from './statements.ts'
 import { whoAsks } from './who-asks.ts'
 import type { Asking, Place, SessionRow } from './who-asks.ts'
 
@@ -35,11 +36,21 @@ export interface Me {
   proved?: Proved
 }
 
+const bySession = (session: unknown) =>
+  sql<string>`(select person_id from session where token_hash = ${session} and ended_at is null)`
+const byChat = (account: unknown) =>
+  sql<string>`(select person_id from chat_binding where account = ${account} and state = 'active')`
+
 /** The caller's own person id, for the SQL of a verb: a forgotten check then finds nothing. */
 export const ownId = ({ caller: { session, chat } }: Pick<Ctx, 'caller'>) =>
-  chat === undefined
-    ? sql<string>`(select person_id from session where token_hash = ${session ?? ''} and ended_at is null)`
-    : sql<string>`(select person_id from chat_binding where account = ${chat} and state = 'active')`
+  chat === undefined ? bySession(session ?? '') : byChat(chat)
+
+/** The same in a statement that is made once: what `asker` leaves null finds nobody. */
+export const askerId = (value: Value<'session' | 'chat'>) =>
+  sql<string>`coalesce(${bySession(value('session'))}, ${byChat(value('chat'))})`
+
+export const asker = ({ caller: { session, chat } }: Pick<Ctx, 'caller'>) =>
+  chat === undefined ? { session: session ?? null, chat: null } : { session: null, chat }
 
 /** Jobs and the command line: no face that a stranger can reach makes such a caller. */
 export const isOperator = ({ caller: { via } }: Pick<Ctx, 'caller'>) => via === 'cli' || via === 'job'

@@ -5,8 +5,9 @@
  * never opened, and an error that may mean a poisoned connection ends the process.
  */
 import type { Client, InStatement, ResultSet } from '@libsql/client'
-import type { LibSQLDatabase } from 'drizzle-orm/libsql'
 import { Fault } from './fault.ts'
+import { builder, preparedOf } from './statements.ts'
+import type { Builder } from './statements.ts'
 
 /** Sends one atomic batch. */
 export type Send = (statements: InStatement[]) => Promise<ResultSet[]>
@@ -19,7 +20,7 @@ export type Rows<Q extends Record<string, Read>> = { [K in keyof Q]: Awaited<Q[K
 
 export interface Database {
   /** Builds statements. Never awaited: only `read` and `write` send. */
-  query: LibSQLDatabase
+  query: Builder
   read<Q extends Record<string, Read>>(queries: Q): Promise<Rows<Q>>
   write(statements: readonly Write[]): Promise<ResultSet[]>
   client: Client
@@ -35,7 +36,6 @@ const taken = /^SQLITE_CONSTRAINT/
  */
 export function openDatabase(
   client: Client,
-  query: LibSQLDatabase,
   onFatal: (code: string) => void = () => {},
   gather: (send: Send) => Send = (send) => send,
 ): Database {
@@ -58,22 +58,24 @@ export function openDatabase(
   const write = gather((statements) => guarded(() => client.batch(statements, 'write')))
   return {
     client,
-    query,
+    query: builder,
     async read(queries) {
-      const names = Object.keys(queries)
-      const batch = Object.values(queries) as never
-      const results: unknown[] = names.length ? await guarded(() => query.batch(batch)) : []
-      return Object.fromEntries(names.map((name, i) => [name, results[i]])) as never
+      const asked = Object.entries(queries).map(([name, query]) => ({ name, query: preparedOf(query) }))
+      const batch = asked.map(({ query }) => argsOf(query.getQuery()))
+      const results = batch.length ? await guarded(() => client.batch(batch)) : []
+      return Object.fromEntries(
+        asked.map(({ name, query }, i) => [name, query.mapResult(results[i], true)]),
+      ) as never
     },
     write: (statements) => write(statements.map(statementOf)),
   }
 }
 
 export function statementOf(write: Write): InStatement {
-  if (!('toSQL' in write)) return write as InStatement
-  const { sql, params } = write.toSQL()
-  return { sql, args: params } as InStatement
+  return 'toSQL' in write ? argsOf(write.toSQL()) : (write as InStatement)
 }
+
+const argsOf = ({ sql, params }: { sql: string; params: unknown[] }) => ({ sql, args: params }) as InStatement
 
 /** SQLite's code of an error, wherever drizzle or the HTTP client has put it; '' if it is none. */
 export function sqliteCode(error: unknown): string {

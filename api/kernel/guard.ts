@@ -5,9 +5,9 @@
  */
 import { sql } from 'drizzle-orm'
 import type { SQL } from 'drizzle-orm'
-import type { LibSQLDatabase } from 'drizzle-orm/libsql'
 import { check, integer, sqliteTable } from 'drizzle-orm/sqlite-core'
 import type { Write } from './db.ts'
+import type { Builder } from './statements.ts'
 
 export const guard = sqliteTable('guard', { n: integer().notNull() }, (t) => [check('held', sql`${t.n} = 1`)])
 
@@ -18,7 +18,7 @@ export const mustChangeOne = (statement: Write): Write[] => [
 ]
 
 /** A condition that must be true when the batch is written; `query` builds the statement. */
-export const mustHold = (query: LibSQLDatabase, condition: SQL): Write[] => [
+export const mustHold = (query: Builder, condition: SQL): Write[] => [
   query.insert(guard).select(sql`select case when ${condition} then 1 else 0 end`),
   { sql: 'delete from guard', args: [] },
 ]

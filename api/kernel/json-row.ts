@@ -4,14 +4,14 @@
  * Every subselect stands in `json()`: SQLite forgets that a text is JSON when it sorts or limits.
  */
 import type { SQL } from 'drizzle-orm'
-import type { Ctx } from './ctx.ts'
 import type { Read } from './db.ts'
+import type { Builds } from './statements.ts'
 
 /** One column, one row. */
 export type JsonRow<T> = { json: string; shape?: T }[]
 
 /** `statement` selects one JSON text named `json`. */
-export const jsonRow = <T>({ db }: Pick<Ctx, 'db'>, statement: SQL) =>
+export const jsonRow = <T>({ db }: Builds, statement: SQL) =>
   db.query.all(statement) as unknown as Read<JsonRow<T>>
 
 export const fromJsonRow = <T>([row]: JsonRow<T>): T => JSON.parse(row!.json) as T

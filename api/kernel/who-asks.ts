@@ -4,10 +4,13 @@
  * Five statements would cost the server more than the check-in itself.
  */
 import { sql } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
 import type { Grant } from '../../shared/people/access.ts'
 import type { Ctx } from './ctx.ts'
 import { jsonRow } from './json-row.ts'
 import { seasonClosed } from './season-closed.ts'
+import { prepared } from './statements.ts'
+import type { Builds, Value } from './statements.ts'
 
 export interface Place {
   seasonId: string
@@ -43,24 +46,36 @@ export interface Asking {
   seasonClosed: boolean
 }
 
-/** Marked with a $, so that a verb's own reads never take its place. */
-export const whoAsks = (ctx: Ctx) => ({ $asking: asking(ctx) })
-
 /** Longer than any request takes. */
 const minute = 60_000
 
-/** Whoever asks from a chat is who its binding says, now: no cookie, no device, and never a second factor. */
-const mine = ({ caller: { session, chat }, clock }: Ctx) =>
-  chat === undefined
-    ? sql`select * from session where token_hash = ${session ?? ''}`
-    : sql`select id, '' token_hash, person_id, null device_id, 0 step_up_until, ${clock.now()} last_used_at, ${minute} idle_ms,
-        ${clock.now() + minute} expires_at, null ended_at from chat_binding where account = ${chat} and state = 'active'`
+export function whoAsks({ caller: { session = '', chat, key }, clock }: Ctx) {
+  const known = { key: key?.id ?? '' }
+  return chat === undefined
+    ? bySession({ ...known, session })
+    : byChat({ ...known, chat, now: clock.now(), soon: clock.now() + minute })
+}
 
-const asking = (ctx: Ctx) =>
+/** Marked with a $, so that a verb's own reads never take its place. */
+const bySession = prepared((ctx, value: Value<'key' | 'session'>) => ({
+  $asking: asking(ctx, value, sql`select * from session where token_hash = ${value('session')}`),
+}))
+
+/** Whoever asks from a chat is who its binding says, now: no cookie, no device, and never a second factor. */
+const byChat = prepared((ctx, value: Value<'key' | 'chat' | 'now' | 'soon'>) => ({
+  $asking: asking(
+    ctx,
+    value,
+    sql`select id, '' token_hash, person_id, null device_id, 0 step_up_until, ${value('now')} last_used_at, ${minute} idle_ms,
+      ${value('soon')} expires_at, null ended_at from chat_binding where account = ${value('chat')} and state = 'active'`,
+  ),
+}))
+
+const asking = (ctx: Builds, value: Value<'key'>, mine: SQL) =>
   jsonRow<Asking>(
     ctx,
     sql`
-    with mine as (${mine(ctx)})
+    with mine as (${mine})
     select json_object(
       'session', json((select json_object('id', id, 'tokenHash', token_hash,
         'stepUpUntil', step_up_until, 'lastUsedAt', last_used_at, 'idleMs', idle_ms,
@@ -80,7 +95,7 @@ const asking = (ctx: Ctx) =>
           join enrolment e on e.person_id = m.person_id and e.season_id = m.season_id and e.withdrawn_by is null
           order by m.from_date))),
       'replay', json((select json_object('personId', person_id, 'route', route, 'bodyHash', body_hash,
-        'response', response) from idempotency where key = ${ctx.caller.key?.id ?? ''})),
+        'response', response) from idempotency where key = ${value('key')})),
       'frozen', json(iif(exists (select 1 from server_state where name = 'payouts-frozen'), 'true', 'false')),
       'seasonClosed', json(iif(${seasonClosed}, 'true', 'false'))
     ) as json`,

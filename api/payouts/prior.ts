@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { PriorRuns } from '../../shared/allowance/facts.ts'
 import { money, sum } from '../../shared/money/money.ts'
 import { exactText } from '../../shared/money/round.ts'
-import type { Ctx } from '../kernel/ctx.ts'
+import type { Builds } from '../kernel/statements.ts'
 import { payoutRun, payslip } from './table.ts'
 
 /**
@@ -11,7 +11,7 @@ import { payoutRun, payslip } from './table.ts'
  * from. A run that is being computed anew counts as it was published last, until it is published again: then a payslip
  * that nothing took the place of is gone.
  */
-export const publishedRead = (ctx: Ctx, seasonId: SQL | string, personId?: SQL | string) =>
+export const publishedRead = (ctx: Builds, seasonId: SQL | string, personId?: SQL | string) =>
   ctx.db.query
     .select({
       runId: payoutRun.id,

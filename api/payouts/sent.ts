@@ -4,8 +4,8 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { StandingSlip } from '../../shared/payouts/carried.ts'
 import { earnedText, readPayslip } from '../../shared/payouts/canonical.ts'
 import { workDateOf } from '../../shared/time/work-date.ts'
-import type { Ctx } from '../kernel/ctx.ts'
 import { sha256Hex } from '../kernel/hash.ts'
+import type { Builds } from '../kernel/statements.ts'
 import type { Slip } from './compute-run.ts'
 import { payoutRun, payslip } from './table.ts'
 
@@ -13,7 +13,7 @@ import { payoutRun, payslip } from './table.ts'
 export const wasSent = sql<boolean>`exists (select 1 from transfer where transfer.payslip_id = ${payslip.id})`
 
 /** The payslips in force of a season, of one person or of all, with their bytes where these are settled: sent, or of a closed run. */
-export const standingRead = (ctx: Ctx, seasonId: SQL | string, personId?: SQL | string) =>
+export const standingRead = (ctx: Builds, seasonId: SQL | string, personId?: SQL | string) =>
   ctx.db.query
     .select({
       id: payslip.id,

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Read } from '../kernel/db.ts'
+import type { Builds } from '../kernel/statements.ts'
 import { person } from '../people/table.ts'
 import { placesOfOne } from '../replies/replies.ts'
 import type { brought } from '../seasons/brought.ts'
@@ -13,7 +14,7 @@ import { ruling } from './table.ts'
 export type RuledTable = SQLiteTable & Record<keyof typeof brought | 'personId' | 'date', SQLiteColumn>
 
 /** What was said about these facts, in its order, with who said it. */
-export const rulingsRead = ({ db }: Pick<Ctx, 'db'>, where: SQL | undefined) =>
+export const rulingsRead = ({ db }: Builds, where: SQL | undefined) =>
   db.query
     .select({
       factId: ruling.factId,

@@ -1,7 +1,6 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
-import { drizzle } from 'drizzle-orm/libsql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { sealAll } from '../../api/kernel/audit-seal.ts'
 import { verifyChain } from '../../api/kernel/audit-verify.ts'
@@ -39,7 +38,7 @@ beforeAll(async () => {
 
 async function verify(path: string) {
   const client = createClient({ url: `file:${path}`, concurrency: 1 })
-  const db = openDatabase(client, drizzle(client, { casing: 'snake_case' }))
+  const db = openDatabase(client)
   const verdict = await verifyChain(db, { checkpoints: outside, publicKeys })
   client.close()
   return verdict

@@ -1,0 +1,56 @@
+/**
+ * Statements, as drizzle builds them. The builder has no connection: only `db.read` and `db.write` send, and
+ * whoever awaits a statement by mistake gets an error.
+ */
+import type { Client } from '@libsql/client'
+import { fillPlaceholders, sql } from 'drizzle-orm'
+import type { Placeholder } from 'drizzle-orm'
+import { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core'
+import { LibSQLSession } from 'drizzle-orm/libsql/session'
+import type { PreparedQuery } from 'drizzle-orm/session'
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
+
+type NoSchema = Record<string, never>
+const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' })
+const nowhere = new LibSQLSession<NoSchema, NoSchema>({} as Client, dialect, undefined, {}, undefined)
+export const builder = new LibSQLDatabase('async', dialect, nowhere, undefined)
+export type Builder = typeof builder
+
+/** A context, to whatever only builds statements. */
+export interface Builds {
+  db: { query: Builder }
+}
+
+/** Where a value will stand. */
+export type Value<Name extends string> = (name: Name) => Placeholder
+
+/** Text, parameters and how rows are read; every statement of drizzle can say it, though some types keep it back. */
+// oxlint-disable-next-line no-underscore-dangle -- drizzle's own name
+export const preparedOf = (statement: unknown) => (statement as { _prepare(): PreparedQuery })._prepare()
+
+/**
+ * Statements whose text is made once, when they are first asked for, since making it costs more than what SQLite then
+ * does. `build` leaves places for the values, and each request brings them.
+ */
+export function prepared<Name extends string, Q extends Record<string, unknown>>(
+  build: (ctx: Builds, value: Value<Name>) => Q,
+): (values: Record<Name, unknown>) => Q {
+  let made: [string, ReturnType<typeof bindable>][] | undefined
+  return (values) => {
+    made ??= Object.entries(build({ db: { query: builder } }, sql.placeholder)).map(([name, statement]) => [
+      name,
+      bindable(statement),
+    ])
+    return Object.fromEntries(made.map(([name, bind]) => [name, bind(values)])) as Q
+  }
+}
+
+function bindable(statement: unknown) {
+  const once = preparedOf(statement)
+  const { sql: text, params } = once.getQuery()
+  const mapResult = (result: unknown) => once.mapResult(result, true)
+  return (values: Record<string, unknown>) => {
+    const toSQL = () => ({ sql: text, params: fillPlaceholders(params, values) })
+    return { toSQL, _prepare: () => ({ getQuery: toSQL, mapResult }) }
+  }
+}
