@@ -57,13 +57,16 @@ export function buildOnce() {
 /** Debian's browser where there is one that knows Chinese letters, else the one that npm brought. */
 export async function openBrowser({ prefer = 'npm' }: { prefer?: 'npm' | 'system' } = {}): Promise<Browser> {
   const system = '/usr/bin/chromium'
-  const args = ['--no-sandbox', '--disable-gpu']
-  if (prefer === 'system' && existsSync(system)) return playwright.launch({ executablePath: system, args })
+  // Where a machine says nothing of letters, a browser loses the names of files that are not English.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  const launch = (executablePath: string) =>
+    playwright.launch({ executablePath, env, args: ['--no-sandbox', '--disable-gpu'] })
+  if (prefer === 'system' && existsSync(system)) return launch(system)
   try {
-    return await playwright.launch({ executablePath: await chromium.executablePath(), args })
+    return await launch(await chromium.executablePath())
   } catch (error) {
     if (!existsSync(system)) throw error
-    return playwright.launch({ executablePath: system, args })
+    return launch(system)
   }
 }
 

@@ -25,7 +25,6 @@ const about: Record<About, RegExp[]> = {
     /^POST \/api\/(attendance\/(roll-call|disputes\/settle(-paper)?)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
     /\/transfers\/:id\//,
     /\/people\/:id\/(student$|move$|devices\/)/,
-    /^POST \/api\/(attendance\/(roll-call|disputes\/settle)|invitations(\/revoke)?|insurances|violations|quality|awards|assessments)$|^GET \/api\/people$|\/(payslips|corrections|leaves|swaps|students|violations|quality|awards|assessments)\/:id\/|\/people\/:id\/(leader|reveal|erase)$/,
     /^POST \/api\/returns\/(arrive|account|phone)$/,
     /^POST \/api\/(objections|attestations)(\/:id\/\w+)?$/,
   ],
