@@ -14,6 +14,7 @@ export function movableClock(startsAt: number, machine: Clock = systemClock): Mo
   const now = () => machine.now() + ahead
   return {
     now,
+    heard: (at) => at + ahead,
     moveTo(at) {
       const by = Math.max(0, at - now())
       ahead += by

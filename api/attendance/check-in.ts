@@ -45,7 +45,8 @@ export const checkIn = (ctx: Ctx, input: Input) =>
   again(() => punchOnce(ctx, input))
 
 async function punchOnce(ctx: Ctx, input: Input) {
-  const { kind, claimedAt } = input
+  const { kind } = input
+  const claimedAt = input.claimedAt && (ctx.clock.heard?.(input.claimedAt) ?? input.claimedAt)
   const { me, facts } = await authorise(ctx, 'attendance.check-in', {
     // A statement more only for those who give a code.
     read: { ...ownShiftsRead(ctx), ...(input.code ? codeRead(ctx) : {}) },

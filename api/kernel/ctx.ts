@@ -10,6 +10,8 @@ export type Locale = 'zh-CN' | 'en'
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number
+  /** What another clock of the world says, by this one: only where this one runs apart from the world's. */
+  heard?(at: number): number
 }
 
 export interface Caller {

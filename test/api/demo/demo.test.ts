@@ -124,6 +124,21 @@ describe('the demo', () => {
     expect((await ask('GET /api/attendance/roll-call', { cookie })).status).toBe(403)
   })
 
+  test.each([
+    ['as the world’s', 0, []],
+    ['three hours off', 3 * 3_600_000, ['clock-skew']],
+  ])('takes a phone’s clock that is %s for what it is', async (_, off, notes) => {
+    const { ask, enter } = await demo()
+    const claimedAt = Date.now() + off
+    const body = { claimedAt }
+    const cookie = await enter('student')
+    expect((await ask('POST /api/attendance/check-in', { cookie, body })).status).toBe(200)
+    const { personId } = (await ask('GET /api/me', { cookie })).json
+    const { people } = (await ask('GET /api/attendance/roll-call', { cookie: await enter('leader') })).json
+    const line = people.find((one: { personId: string }) => one.personId === personId)
+    expect(line.notes.filter((note: string) => note === 'clock-skew')).toEqual(notes)
+  })
+
   test('does not know people that there are not', async () => {
     const { ask } = await demo()
     expect((await ask('POST /api/demo/enter', { body: { personId: 'nobody' } })).status).toBe(404)
