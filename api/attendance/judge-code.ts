@@ -1,7 +1,7 @@
-import type { AuditEntry } from '../kernel/audit.ts'
 import { looksAtCodes, proofOf, wrongCodes } from '../../shared/attendance/proof.ts'
 import type { Proof, Shown } from '../../shared/attendance/proof.ts'
 import { roomKey } from '../../shared/attendance/room-code.ts'
+import type { AuditEntry } from '../kernel/audit.ts'
 import type { Me } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import type { Write } from '../kernel/db.ts'

@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../kernel/audit.ts'
 import { sql } from 'drizzle-orm'
+import type { AuditEntry } from '../kernel/audit.ts'
 import { authorise } from '../kernel/authorise.ts'
 import { commit } from '../kernel/commit.ts'
 import type { Ctx } from '../kernel/ctx.ts'
