@@ -5,7 +5,8 @@ import type { Figure } from './figures.ts'
 import { serveFloor } from './phone-floor.ts'
 import { seen, slowDown, slowProcessor, watch, type Seen } from './phone-watch.ts'
 
-const rounds = 5
+// So many that a busy moment of the machine does not decide: medians of five differ by a twelfth.
+const rounds = 11
 const middle = (all: Seen[], what: keyof Seen) => quantile(all.map((one) => one[what]))
 
 /** The first screen and the tap on 签到, on processors four and six times slower, beside a page of words alone. */

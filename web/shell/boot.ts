@@ -53,7 +53,10 @@ document.addEventListener('click', keep, true)
 
 // The data are here before the program all the same: what is seen first is not kept waiting for them.
 const painted = new Promise<unknown>((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve))
+  // Once all of the page has been read: a frame asked for before would be an empty one, and one more.
+  document.addEventListener('readystatechange', () => requestAnimationFrame(() => setTimeout(resolve)), {
+    once: true,
+  })
   // A page in the background is not painted.
   setTimeout(resolve, 200)
 })
