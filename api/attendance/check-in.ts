@@ -10,6 +10,7 @@ import type { Ctx } from '../kernel/ctx.ts'
 import { refusedByConstraint } from '../kernel/db.ts'
 import { Fault } from '../kernel/fault.ts'
 import { fromJsonRow } from '../kernel/json-row.ts'
+import { inserting } from '../kernel/statements.ts'
 import { codeRead } from './code-read.ts'
 import type { Codes } from './code-read.ts'
 import { deviceOf } from './device-of.ts'
@@ -43,6 +44,20 @@ type Input = v.InferOutput<typeof punchInput>
 export const checkIn = (ctx: Ctx, input: Input) =>
   // Of two phones at the same instant the unique index lets one in; the other looks again and finds it.
   again(() => punchOnce(ctx, input))
+
+const insertPunch = inserting(punch, [
+  'id',
+  'receipt',
+  'seasonId',
+  'personId',
+  'date',
+  'shift',
+  'kind',
+  'at',
+  'receivedAt',
+  'claimedAt',
+  'deviceId',
+])
 
 async function punchOnce(ctx: Ctx, input: Input) {
   const { kind } = input
@@ -79,7 +94,7 @@ async function punchOnce(ctx: Ctx, input: Input) {
     deviceId: deviceOf(me),
   }
   return commit(ctx, me, {
-    writes: [ctx.db.query.insert(punch).values(row), ...(judged ? tryWrites(ctx, me, judged, id) : [])],
+    writes: [insertPunch(row), ...(judged ? tryWrites(ctx, me, judged, id) : [])],
     events: [
       { action: `attendance.check-${kind}`, target: id, after: { date: row.date, shift: row.shift } },
       ...proofEvents(judged, id),

@@ -6,11 +6,13 @@ import type { DatedPlace } from '../../shared/people/places.ts'
 import type { Season } from '../../shared/seasons/season.ts'
 import { workDateAt } from '../../shared/time/instant.ts'
 import { addDays } from '../../shared/time/work-date.ts'
-import { ownId } from '../kernel/authorise.ts'
+import { asker, askerId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
 import { fromJsonRow, jsonRow } from '../kernel/json-row.ts'
 import type { JsonRow } from '../kernel/json-row.ts'
+import { prepared } from '../kernel/statements.ts'
+import type { Value } from '../kernel/statements.ts'
 import { currentSeasonId } from '../seasons/current.ts'
 import type { punch } from './table.ts'
 
@@ -30,12 +32,16 @@ export type OwnPunch = typeof punch.$inferSelect & {
 /** What a student's own shifts around now are made of: rules, places, plan, assessments and punches. */
 export function ownShiftsRead(ctx: Ctx) {
   const utc = workDateAt(ctx.clock.now(), 'UTC')
-  const [from, to] = [addDays(utc, -2), addDays(utc, 2)]
+  return shiftsBetween({ ...asker(ctx), from: addDays(utc, -2), to: addDays(utc, 2) })
+}
+
+const shiftsBetween = prepared((ctx, value: Value<'session' | 'chat' | 'from' | 'to'>) => {
+  const [from, to] = [value('from'), value('to')]
   return {
     ownShifts: jsonRow<Own>(
       ctx,
       sql`
-      with me as (select ${ownId(ctx)} as id), now as (select ${currentSeasonId} as season)
+      with me as (select ${askerId(value)} as id), now as (select ${currentSeasonId} as season)
       select json_object(
         'season', json((select json_object('id', s.id, 'rules', json(s.rules)) from season s where s.id = (select season from now)
           order by s.version desc limit 1)),
@@ -64,7 +70,7 @@ export function ownShiftsRead(ctx: Ctx) {
       ) as json`,
     ),
   }
-}
+})
 
 export interface OwnShifts {
   season: { id: string; rules: Season }

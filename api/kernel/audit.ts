@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AuditAction } from '../../shared/audit/actions.ts'
 import type { Ctx } from './ctx.ts'
+import { inserting } from './statements.ts'
 
 export const auditEvent = sqliteTable(
   'audit_event',
@@ -51,7 +52,7 @@ export function auditStatement(ctx: Ctx, actorId: string, entry: AuditEntry) {
   const at = ctx.clock.now()
   const { via, requestId } = ctx.caller
   const bytes = canonicalize({ id, at, actor: actorId, via, requestId, ...entry })!
-  return ctx.db.query
-    .insert(auditEvent)
-    .values({ id, at, actorId, action: entry.action, target: entry.target, bytes })
+  return insertEvent({ id, at, actorId, action: entry.action, target: entry.target, bytes })
 }
+
+const insertEvent = inserting(auditEvent, ['id', 'at', 'actorId', 'action', 'target', 'bytes'])

@@ -10,6 +10,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { Ctx } from './ctx.ts'
 import { Fault } from './fault.ts'
 import type { Keys } from './keys.ts'
+import { inserting } from './statements.ts'
 import type { Asking } from './who-asks.ts'
 
 export const idempotency = sqliteTable('idempotency', {
@@ -51,7 +52,7 @@ export function checkKey(ctx: Ctx, personId: string, known: Asking['replay']) {
 export const keepAnswer = (ctx: Ctx, personId: string, answer: unknown) =>
   ctx.caller.key
     ? [
-        ctx.db.query.insert(idempotency).values({
+        insertAnswer({
           key: ctx.caller.key.id,
           personId,
           route: ctx.caller.route,
@@ -61,3 +62,5 @@ export const keepAnswer = (ctx: Ctx, personId: string, answer: unknown) =>
         }),
       ]
     : []
+
+const insertAnswer = inserting(idempotency, ['key', 'personId', 'route', 'bodyHash', 'response', 'at'])

@@ -9,6 +9,7 @@ import { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core'
 import { LibSQLSession } from 'drizzle-orm/libsql/session'
 import type { PreparedQuery } from 'drizzle-orm/session'
 import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 
 type NoSchema = Record<string, never>
 const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' })
@@ -43,6 +44,19 @@ export function prepared<Name extends string, Q extends Record<string, unknown>>
     ])
     return Object.fromEntries(made.map(([name, bind]) => [name, bind(values)])) as Q
   }
+}
+
+/** An insert of one row whose text is made once: the columns that are named, each given with every row. */
+export function inserting<T extends SQLiteTable, Name extends string & keyof T['$inferInsert']>(
+  table: T,
+  names: readonly Name[],
+) {
+  const insert = prepared(({ db }, value: Value<Name>) => ({
+    row: db.query
+      .insert(table)
+      .values(Object.fromEntries(names.map((name) => [name, value(name)])) as T['$inferInsert']),
+  }))
+  return (row: Pick<T['$inferInsert'], Name>) => insert(row).row
 }
 
 function bindable(statement: unknown) {
