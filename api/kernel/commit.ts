@@ -2,7 +2,7 @@
  * The one way a verb changes anything: its statements, the audit event, the notices and the stored
  * answer for the caller's key go in a single batch, or not at all.
  */
-import { lt, and, eq } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { session } from '../people/table.ts'
 import { auditStatement } from './audit.ts'
 import type { AuditEntry } from './audit.ts'
@@ -14,6 +14,8 @@ import { Fault } from './fault.ts'
 import type { FaultCode } from './fault.ts'
 import { keepAnswer } from './idempotency.ts'
 import { useNonce } from './nonce.ts'
+import { prepared } from './statements.ts'
+import type { Value } from './statements.ts'
 
 export interface Change<T> {
   writes: Write[]
@@ -55,6 +57,12 @@ const fiveMinutes = 300_000
 export function touch(ctx: Ctx, me: Me): Write[] {
   const now = ctx.clock.now()
   if (!me.session || me.session.lastUsedAt > now - fiveMinutes) return []
-  const mine = and(eq(session.tokenHash, me.session.tokenHash), lt(session.lastUsedAt, now))
-  return [ctx.db.query.update(session).set({ lastUsedAt: now }).where(mine)]
+  return [touching({ now, mine: me.session.tokenHash }).session]
 }
+
+const touching = prepared(({ db }, value: Value<'now' | 'mine'>) => ({
+  session: db.query
+    .update(session)
+    .set({ lastUsedAt: sql`${value('now')}` })
+    .where(and(eq(session.tokenHash, value('mine')), lt(session.lastUsedAt, value('now')))),
+}))

@@ -3,8 +3,7 @@
  * whoever awaits a statement by mistake gets an error.
  */
 import type { Client } from '@libsql/client'
-import { fillPlaceholders, sql } from 'drizzle-orm'
-import type { Placeholder } from 'drizzle-orm'
+import { is, Param, Placeholder, sql } from 'drizzle-orm'
 import { LibSQLDatabase } from 'drizzle-orm/libsql/driver-core'
 import { LibSQLSession } from 'drizzle-orm/libsql/session'
 import type { PreparedQuery } from 'drizzle-orm/session'
@@ -12,6 +11,7 @@ import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 
 type NoSchema = Record<string, never>
+type Values = Record<string, unknown>
 const dialect = new SQLiteAsyncDialect({ casing: 'snake_case' })
 const nowhere = new LibSQLSession<NoSchema, NoSchema>({} as Client, dialect, undefined, {}, undefined)
 export const builder = new LibSQLDatabase('async', dialect, nowhere, undefined)
@@ -62,9 +62,20 @@ export function inserting<T extends SQLiteTable, Name extends string & keyof T['
 function bindable(statement: unknown) {
   const once = preparedOf(statement)
   const { sql: text, params } = once.getQuery()
+  const fills = params.map(fillOf)
   const mapResult = (result: unknown) => once.mapResult(result, true)
-  return (values: Record<string, unknown>) => {
-    const toSQL = () => ({ sql: text, params: fillPlaceholders(params, values) })
+  return (values: Values) => {
+    const toSQL = () => ({ sql: text, params: fills.map((fill) => fill(values)) })
     return { toSQL, _prepare: () => ({ getQuery: toSQL, mapResult }) }
   }
+}
+
+/** What stands at one place, looked at once: drizzle would ask each time again what each parameter is. */
+function fillOf(param: unknown): (values: Values) => unknown {
+  if (is(param, Placeholder)) return (values) => values[param.name]
+  if (is(param, Param) && is(param.value, Placeholder)) {
+    const { name } = param.value
+    return (values) => param.encoder.mapToDriverValue(values[name])
+  }
+  return () => param
 }
