@@ -9,7 +9,7 @@ import { addDays } from '../../shared/time/work-date.ts'
 import { asker, askerId } from '../kernel/authorise.ts'
 import type { Ctx } from '../kernel/ctx.ts'
 import { Fault } from '../kernel/fault.ts'
-import { fromJsonRow, jsonRow } from '../kernel/json-row.ts'
+import { fromJsonRow, jsonRow, parsedOnce } from '../kernel/json-row.ts'
 import type { JsonRow } from '../kernel/json-row.ts'
 import { prepared } from '../kernel/statements.ts'
 import type { Value } from '../kernel/statements.ts'
@@ -17,7 +17,7 @@ import { currentSeasonId } from '../seasons/current.ts'
 import type { punch } from './table.ts'
 
 type Own = Parameters<typeof assignedShifts>[2] & {
-  season: { id: string; rules: Season } | null
+  season: { id: string; rules: string } | null
   places: (DatedPlace & { className: string; group: string })[]
   punches: OwnPunch[]
 }
@@ -43,7 +43,7 @@ const shiftsBetween = prepared((ctx, value: Value<'session' | 'chat' | 'from' | 
       sql`
       with me as (select ${askerId(value)} as id), now as (select ${currentSeasonId} as season)
       select json_object(
-        'season', json((select json_object('id', s.id, 'rules', json(s.rules)) from season s where s.id = (select season from now)
+        'season', json((select json_object('id', s.id, 'rules', s.rules) from season s where s.id = (select season from now)
           order by s.version desc limit 1)),
         'places', json((select json_group_array(json_object('personId', person_id, 'className', class_name, 'group', group_name,
           'fromDate', from_date, 'entersOn', enters_on, 'leavesOn', leaves_on))
@@ -72,6 +72,9 @@ const shiftsBetween = prepared((ctx, value: Value<'session' | 'chat' | 'from' | 
   }
 })
 
+/** The rules are the most of what is read here, and the same for everybody. */
+const rulesFrom = parsedOnce<Season>()
+
 export interface OwnShifts {
   season: { id: string; rules: Season }
   /** Of yesterday, today and tomorrow, in order of their start, by the season's wall clock. */
@@ -82,8 +85,9 @@ export interface OwnShifts {
 
 /** The student's own shifts out of that read; a school without a season has none to find. */
 export function ownShifts(ctx: Ctx, personId: string, rows: JsonRow<Own>): OwnShifts {
-  const { season, places, punches, ...known } = fromJsonRow(rows)
-  if (!season) throw new Fault('not-found')
+  const { season: found, places, punches, ...known } = fromJsonRow(rows)
+  if (!found) throw new Fault('not-found')
+  const season = { id: found.id, rules: rulesFrom(found.rules) }
   const today = workDateAt(ctx.clock.now(), season.rules.timezone)
   const shifts = [-1, 0, 1].flatMap((days) => {
     const date = addDays(today, days)

@@ -15,3 +15,9 @@ export const jsonRow = <T>({ db }: Builds, statement: SQL) =>
   db.query.all(statement) as unknown as Read<JsonRow<T>>
 
 export const fromJsonRow = <T>([row]: JsonRow<T>): T => JSON.parse(row!.json) as T
+
+/** For a JSON text that is nearly always the same: parsed when it is not that of before. Nobody changes what it gives. */
+export function parsedOnce<T>(): (text: string) => T {
+  let last: { text: string; value: T } | undefined
+  return (text) => (last?.text === text ? last : (last = { text, value: JSON.parse(text) as T })).value
+}
