@@ -4,7 +4,7 @@ import { toString as dateText } from 'temporal-polyfill/fns/PlainDate'
 import { create as dateTime, toZonedDateTime } from 'temporal-polyfill/fns/PlainDateTime'
 import { offsetNanoseconds, toPlainDate } from 'temporal-polyfill/fns/ZonedDateTime'
 import { clockMinutes } from './clock-time.ts'
-import { addDays, workDateOf, type WorkDate } from './work-date.ts'
+import { addDays, dateOfDayNumber, workDateOf, type WorkDate } from './work-date.ts'
 
 /** Milliseconds since 1970-01-01T00:00:00Z: what the server's clock gives and the database stores. */
 export type EpochMs = number
@@ -23,6 +23,8 @@ export function instantOf(date: WorkDate, time: string, timeZone: string): Epoch
 
 /** The calendar date of a moment in the zone (not the date of a shift that began the evening before). */
 export function workDateAt(at: EpochMs, timeZone: string): WorkDate {
+  // Many a read begins with this one, for which nobody needs a calendar.
+  if (timeZone === 'UTC') return dateOfDayNumber(Math.floor(at / 86_400_000))
   return workDateOf(dateText(toPlainDate(zoned(at, timeZone))))
 }
 
