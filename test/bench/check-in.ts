@@ -8,7 +8,7 @@ import { requestHeaders } from '../kit/request-headers.ts'
 import { quantile } from './figures.ts'
 import type { Figure } from './figures.ts'
 
-const students = 4_600
+const students = 6_600
 const number = (n: number) => String(2019020000 + n)
 
 interface Shot {
@@ -67,7 +67,7 @@ export async function benchCheckIn(): Promise<Figure[]> {
       next -= 200
     }
     const rates = []
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 5; round++) {
       const floor = await saturate(
         Array.from({ length: 1_000 }, (_, n) => bareInsert(n)),
         fire,
