@@ -1,6 +1,4 @@
 /** The whole HTTP API, neutral between runtimes: an entry file says how a request's context is opened. */
-import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import { allowanceRoutes } from './allowance/routes.ts'
 import { assessmentRoutes } from './assessments/routes.ts'
 import { attendanceRoutes } from './attendance/routes.ts'
@@ -19,11 +17,11 @@ import { discrepancyRoutes } from './discrepancies/routes.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import { insuranceRoutes } from './insurance/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
-import { accessLog } from './kernel/access-log.ts'
-import type { Log } from './kernel/access-log.ts'
+import { baseApp } from './kernel/base-app.ts'
+import type { BaseOptions } from './kernel/base-app.ts'
 import { Fault } from './kernel/fault.ts'
-import { callerOf, onError } from './kernel/http.ts'
-import type { Env, FrontDoor, Open } from './kernel/http.ts'
+import { onError } from './kernel/http.ts'
+import type { Open } from './kernel/http.ts'
 import { leaderRoutes } from './leaders/routes.ts'
 import { leaveRoutes } from './leaves/routes.ts'
 import { needRoutes } from './needs/routes.ts'
@@ -58,9 +56,7 @@ import { staffRoutes } from './staff/routes.ts'
 import { transferRoutes } from './transfers/routes.ts'
 import { violationRoutes } from './violations/routes.ts'
 
-interface AppOptions extends FrontDoor {
-  /** Where the access log's lines go; nowhere unless given. */
-  log?: Log | undefined
+interface AppOptions extends BaseOptions {
   /** Only where no configuration was given; without it the demo's routes are not there. */
   demo?: Demo | undefined
   /** What paper is written in; without it there are spreadsheets and no PDF. */
@@ -69,28 +65,8 @@ interface AppOptions extends FrontDoor {
   post?: Post | undefined
 }
 
-export function createApp(open: Open, { demo, font, log, post, ...door }: AppOptions = {}) {
-  return new Hono<Env>()
-    .use(
-      secureHeaders({
-        strictTransportSecurity: 'max-age=31536000; includeSubDomains',
-        referrerPolicy: 'no-referrer',
-        xFrameOptions: 'DENY',
-        // Own origin for opener and resources are the middleware's defaults.
-        permissionsPolicy: {
-          camera: ['self'],
-          geolocation: [],
-          microphone: [],
-          payment: [],
-          usb: [],
-          clipboardRead: [],
-        },
-      }),
-    )
-    .use(accessLog(log))
-    .use('/api/*', callerOf(open, door))
-    .use('/.well-known/*', callerOf(open))
-    .use('/readyz', callerOf(open))
+export function createApp(open: Open, { demo, font, post, ...door }: AppOptions = {}) {
+  return baseApp(open, door)
     .route('/', serverRoutes)
     .route('/api/me', meRoutes)
     .route('/api/credentials', credentialRoutes)
