@@ -39,8 +39,8 @@ describe('imports go one way', () => {
       /^shared\/|^api\/(?!main|app|adapters|cli)[\w-]+\/|^(?!node:|\.|api\/)[@\w]/,
     ],
     [
-      'api/app.ts',
-      api.filter(({ path }) => path === 'api/app.ts'),
+      'api/app.ts and front.ts',
+      api.filter(({ path }) => /^api\/(app|front)\.ts$/.test(path)),
       /^api\/(?!main|adapters|cli)[\w-]+\/|^hono/,
     ],
     [
@@ -148,7 +148,7 @@ describe('the laws', () => {
     expect(barrels).toEqual([])
     expect(
       found(program, /^export default (?!define)/m).filter(
-        (place) => !/main\.worker|\.vue|\.config/.test(place),
+        (place) => !/main\.(worker|front)|\.vue|\.config/.test(place),
       ),
     ).toEqual([])
   })

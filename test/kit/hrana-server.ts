@@ -9,12 +9,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openNodeDatabase } from '../../api/adapters/db.node.ts'
 import { nodeFont } from '../../api/adapters/font.node.ts'
-import { loadKeys } from '../../api/kernel/load-keys.ts'
-import { testKeyFile, testLasting } from './keys.ts'
 import { bodyOf, startHrana } from './hrana.ts'
 import type { Answer } from './hrana.ts'
-import { classes, openSchool } from './school.ts'
-import { plan, shiftRange } from './season.ts'
+import { openSchoolNow } from './school-now.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'daogang-hrana-'))
 const fileOf = (name: string) => join(folder, `${name}.db`)
@@ -24,11 +21,7 @@ async function fill() {
   const db = await openNodeDatabase(fileOf('filling'))
   const vacuum = (name: string) => db.client.execute({ sql: 'vacuum into ?', args: [fileOf(name)] })
   await vacuum('empty')
-  const now = Date.now()
-  await loadKeys({ db, clock: { now: () => now }, newId: randomUUID }, testKeyFile, () => testLasting)
-  await openSchool(db, now)
-  const { date, cell } = shiftRange(now)
-  await db.write(classes.map((className) => plan(db, date, className, cell)))
+  await openSchoolNow(db)
   await vacuum('school')
   db.client.close()
 }

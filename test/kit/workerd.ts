@@ -2,20 +2,24 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { root } from './root.ts'
 
 /** Where its program is, on this kind of machine. */
 const { default: program } = createRequire(import.meta.url)('workerd') as { default: string }
 
-/** Builds the Worker of the project, or another one in the same way, into `folder`. */
-export function buildWorker(folder: string, main?: string) {
-  const { status, stderr } = spawnSync(process.execPath, ['api/build.ts', folder, ...(main ? [main] : [])], {
+/** Builds the whole Worker of the project, or another one in the same way, into `folder`. */
+export function buildWorker(folder: string, from = 'api/main.worker.ts'): Built {
+  const { status, stderr } = spawnSync(process.execPath, ['api/build.ts', folder, from], {
     cwd: root,
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(stderr)
+  return { folder, main: basename(from).replace(/ts$/, 'js') }
 }
+
+/** The small Worker before it. */
+export const buildFront = (folder: string) => buildWorker(folder, 'api/main.front.ts')
 
 /** What an isolate loads before it answers anything: the main module and all that it imports at once. */
 export function loadedAtOnce(folder: string, file: string, seen = new Set<string>()): Set<string> {
@@ -34,26 +38,40 @@ export const compatibilityDate = /compatibility_date = "(.*)"/.exec(
 
 const text = (value: string) => JSON.stringify(value)
 
-/** Of all the modules in a folder, of which `main` is the first. */
-function config(folder: string, main: string, bindings: Record<string, string>) {
+/** A folder into which a Worker was built, and its main module. */
+export interface Built {
+  folder: string
+  main: string
+}
+
+/** Of all the modules in its folder, of which `main` is the first. */
+function worker(from: string, { folder, main }: Built, bindings: readonly string[]) {
   const others = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== main)
-  const modules = [main, ...others].map((name) => `(name = ${text(name)}, esModule = embed ${text(name)})`)
-  const bound = Object.entries(bindings).map(
-    ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
-  )
-  return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [
-    (name = "main", worker = .main),
-    (name = "internet", network = (allow = ["public", "private"])),
-  ],
-  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
-);
-const main :Workerd.Worker = (
+  const file = (name: string) => text(join(relative(from, folder), name))
+  const modules = [main, ...others].map((name) => `(name = ${text(name)}, esModule = embed ${file(name)})`)
+  return `(
   compatibilityDate = ${text(compatibilityDate)},
   compatibilityFlags = ["nodejs_compat"],
   modules = [${modules.join(', ')}],
-  bindings = [${bound.join(', ')}],
+  bindings = [${bindings.join(', ')}],
+)`
+}
+
+/** With another Worker behind it, which it knows as WHOLE; both are told the same. */
+function config(from: string, front: Built, told: Record<string, string>, whole?: Built) {
+  const bindings = Object.entries(told).map(
+    ([name, value]) => `(name = ${text(name)}, text = ${text(value)})`,
+  )
+  const behind = whole ? [`(name = "whole", worker = ${worker(from, whole, bindings)})`] : []
+  const service = whole ? ['(name = "WHOLE", service = "whole")'] : []
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [${[
+    `(name = "main", worker = ${worker(from, front, [...bindings, ...service])})`,
+    '(name = "internet", network = (allow = ["public", "private"]))',
+    ...behind,
+  ].join(', ')}],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 `
 }
@@ -66,12 +84,12 @@ export interface Workerd {
 
 /** Starts it on a port of its own; resolves once it listens, and not before the main module has been evaluated. */
 export async function startWorkerd(
-  folder: string,
-  main: string,
-  bindings: Record<string, string> = {},
+  built: Built,
+  told: Record<string, string> = {},
+  whole?: Built,
 ): Promise<Workerd> {
-  const file = join(folder, 'config.capnp')
-  writeFileSync(file, config(folder, main, bindings))
+  const file = join(built.folder, 'config.capnp')
+  writeFileSync(file, config(built.folder, built, told, whole))
   const child = spawn(program, ['serve', file, '--control-fd=3'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   })

@@ -1,5 +1,5 @@
 /**
- * Many schools at the start of a shift on one machine: the Worker as it is deployed, in workerd, finds each school's database
+ * Many schools at the start of a shift on one machine: the Workers as they are deployed, in workerd, find each school's database
  * by the host; every phone keeps its key until it has its answer.
  */
 import { spawn } from 'node:child_process'
@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { testKeyFile } from '../kit/keys.ts'
 import { residentOf } from '../kit/resident.ts'
 import { root } from '../kit/root.ts'
-import { buildWorker, startWorkerd } from '../kit/workerd.ts'
+import { buildFront, buildWorker, startWorkerd } from '../kit/workerd.ts'
 import { wrongWith } from './checks.ts'
 import { drive } from './drive.ts'
 import type { Driven } from './drive.ts'
@@ -45,14 +45,11 @@ export async function load(options: LoadOptions): Promise<Load> {
 }
 
 async function rushOf(folder: string, schools: readonly School[], options: LoadOptions) {
-  const bundle = join(folder, 'worker')
-  buildWorker(bundle)
+  const [front, whole] = [buildFront(join(folder, 'front')), buildWorker(join(folder, 'worker'))]
   const databases = await startDatabases(folder)
   const hosts = Object.fromEntries(schools.map(({ host, name }) => [host, `${databases.url}/${name}/`]))
-  const worker = await startWorkerd(bundle, 'main.worker.js', {
-    DAOGANG_SCHOOLS: JSON.stringify(hosts),
-    DAOGANG_KEYS: JSON.stringify(testKeyFile),
-  })
+  const told = { DAOGANG_SCHOOLS: JSON.stringify(hosts), DAOGANG_KEYS: JSON.stringify(testKeyFile) }
+  const worker = await startWorkerd(front, told, whole)
   const memory = { worker: 0, databases: 0 }
   const watch = setInterval(() => {
     memory.worker = Math.max(memory.worker, residentOf(worker.pid))

@@ -4,53 +4,58 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { unstable_startWorker as startWorker } from 'wrangler'
-import { systemClock } from '../../../api/adapters/clock.ts'
-import { openNodeDatabase } from '../../../api/adapters/db.node.ts'
-import { loadKeys } from '../../../api/kernel/load-keys.ts'
 import { freshFolder } from '../../kit/folder.ts'
-import { startHrana } from '../../kit/hrana.ts'
-import { testKeyFile, testLasting } from '../../kit/keys.ts'
+import { hranaWithSchool } from '../../kit/hrana-with-school.ts'
+import { testKeyFile } from '../../kit/keys.ts'
 import { requestHeaders } from '../../kit/request-headers.ts'
 import { root } from '../../kit/root.ts'
-import { openSchool, who } from '../../kit/school.ts'
+import { who } from '../../kit/school.ts'
 import { loadedAtOnce } from '../../kit/workerd.ts'
 
 /** Of all that an isolate loads before its first answer: the main module, and what it imports at once. */
 const most = 200_000
 const folder = freshFolder()
-const out = join(folder, 'out')
+const out = join(folder, 'whole')
 
-const atOnce = () => loadedAtOnce(out, 'main.worker.js')
+const atOnce = (built = out, main = 'main.worker.js') => loadedAtOnce(built, main)
 
-test('the Worker is bundled as it would be deployed, and starts with what the budget allows', () => {
-  const assets = join(folder, 'assets')
-  mkdirSync(assets)
-  const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [wrangler, 'deploy', '--dry-run', '--outdir', out, '--assets', assets],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        CI: '1',
-        WRANGLER_SEND_METRICS: 'false',
-        WRANGLER_LOG_PATH: join(folder, 'logs'),
+test.each([
+  ['the whole Worker', '', out, 'main.worker.js'],
+  ['the front', 'front', join(folder, 'front'), 'main.front.js'],
+])(
+  '%s is bundled as it would be deployed, and starts with what the budget allows',
+  (name, env, to, main) => {
+    const assets = join(folder, 'assets')
+    mkdirSync(assets, { recursive: true })
+    const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js')
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [wrangler, 'deploy', '--dry-run', `--env=${env}`, '--outdir', to, '--assets', assets],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          CI: '1',
+          WRANGLER_SEND_METRICS: 'false',
+          WRANGLER_LOG_PATH: join(folder, 'logs'),
+        },
       },
-    },
-  )
-  expect(status, stdout + stderr).toBe(0)
-  const modules = [...atOnce()]
-  const size = modules.reduce((sum, name) => sum + gzipSync(readFileSync(join(out, name))).length, 0)
-  console.log(`Worker: ${Math.round(size / 1000)} kB compressed, in ${modules.join(', ')}`)
-  expect(size).toBeLessThanOrEqual(most)
-}, 60_000)
+    )
+    expect(status, stdout + stderr).toBe(0)
+    expect(stdout.includes('env.WHOLE (daogang)')).toBe(env === 'front')
+    const modules = [...atOnce(to, main)]
+    const size = modules.reduce((sum, file) => sum + gzipSync(readFileSync(join(to, file))).length, 0)
+    console.log(`${name}: ${Math.round(size / 1000)} kB compressed, in ${modules.join(', ')}`)
+    expect(size).toBeLessThanOrEqual(most)
+  },
+  60_000,
+)
 
 test('what is bundled runs in workerd, and loads a module of its own when a request needs it', async () => {
   const later = readdirSync(out).filter((name) => name.endsWith('.js') && !atOnce().has(name))
   expect(later.join()).toMatch(/import-/)
-  const hrana = await hranaWithSchool()
+  const hrana = await hranaWithSchool(folder)
   const worker = await startWorker({
     name: 'bundled',
     entrypoint: join(out, 'main.worker.js'),
@@ -80,13 +85,3 @@ test('what is bundled runs in workerd, and loads a module of its own when a requ
     hrana.close()
   }
 }, 60_000)
-
-async function hranaWithSchool() {
-  const file = join(folder, 'school.db')
-  const db = await openNodeDatabase(file)
-  const opened = { db, clock: systemClock, newId: () => crypto.randomUUID() }
-  await loadKeys(opened, testKeyFile, () => testLasting)
-  await openSchool(db, Date.now())
-  db.client.close()
-  return startHrana({ fileOf: () => file })
-}

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshFolder } from '../../kit/folder.ts'
+import { hranaWithSchool } from '../../kit/hrana-with-school.ts'
+import { testKeyFile } from '../../kit/keys.ts'
+import { checkIn, send } from '../../kit/rush.ts'
+import type { Command } from '../../kit/rush.ts'
+import { who } from '../../kit/school.ts'
+import { buildFront, buildWorker, startWorkerd } from '../../kit/workerd.ts'
+import type { Built, Workerd } from '../../kit/workerd.ts'
+
+const folder = freshFolder()
+let hrana: Awaited<ReturnType<typeof hranaWithSchool>>
+let front: Built
+let both: Workerd
+
+const told = () => ({ DAOGANG_DB_URL: `${hrana.url}/school/`, DAOGANG_KEYS: JSON.stringify(testKeyFile) })
+const see = (path: string, as: string): Command => ({ route: `GET ${path}`, as, key: '' })
+const asking = ({ port }: Workerd) => {
+  const url = `http://127.0.0.1:${port}`
+  return async (command: Command) => {
+    const { status, text } = await send(undefined, url, command)
+    return { status, json: text ? JSON.parse(text) : undefined }
+  }
+}
+
+beforeAll(async () => {
+  hrana = await hranaWithSchool(folder)
+  front = buildFront(join(folder, 'front'))
+  both = await startWorkerd(front, told(), buildWorker(join(folder, 'whole')))
+})
+afterAll(async () => {
+  await both.stop()
+  hrana.close()
+})
+
+test('what phones ask is answered by the front, what the office asks by the whole Worker, of the same school', async () => {
+  const ask = asking(both)
+  const punched = await ask(checkIn(who.studentA))
+  expect(punched.status).toBe(200)
+  const audit = await ask(see('/api/audit?action=attendance.check-in', who.supervisor))
+  expect([audit.status, audit.json.events]).toEqual([
+    200,
+    [expect.objectContaining({ number: who.studentA })],
+  ])
+  const file = { name: 'roster.csv', base64: btoa('no such table') }
+  const preview = { route: 'POST /api/seasons/import/preview', as: who.supervisor, key: crypto.randomUUID() }
+  const found = await ask({ ...preview, body: { files: [file] } })
+  expect([found.status, JSON.stringify(found.json)]).toEqual([200, expect.stringContaining('表头缺少这些列')])
+  expect(await ask(see('/api/nothing', who.studentA))).toMatchObject({
+    status: 404,
+    json: { fault: { code: 'not-found' } },
+  })
+})
+
+test('the front needs nobody for a check-in, and says that it is down where the other is missing', async () => {
+  const alone = await startWorkerd(front, told())
+  const ask = asking(alone)
+  expect((await ask(see('/healthz', who.otherA))).status).toBe(200)
+  expect((await ask(checkIn(who.otherA))).status).toBe(200)
+  expect((await ask(see('/api/payslips', who.otherA))).status).toBe(503)
+  await alone.stop()
+})
