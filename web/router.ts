@@ -7,6 +7,12 @@ import { routes } from './routes.ts'
 /** What is wrong with the program itself: it broke, or a part of it is not on this phone and no network brings it. */
 export const trouble = ref<Word>()
 
+/** Says so; opens the page anew once there is a network, though not from under the hands of somebody who writes meanwhile. */
+export function lacksPart(path: string) {
+  trouble.value = 'fault.unreachable'
+  addEventListener('online', () => writing() || location.assign(path), { once: true })
+}
+
 const writing = () =>
   [...document.querySelectorAll<HTMLInputElement>('[type=text],[type=password],textarea')].some(
     ({ value }) => value,
@@ -27,11 +33,7 @@ export function makeRouter(history: RouterHistory) {
     scrollBehavior: (_to, from, saved) => saved ?? (from.matched.length ? { top: 0 } : false),
   })
   let known = 0
-  router.onError((_error, to) => {
-    trouble.value = 'fault.unreachable'
-    // Not from under the hands of somebody who writes something meanwhile: their next tap opens it anew.
-    addEventListener('online', () => writing() || location.assign(to.fullPath), { once: true })
-  })
+  router.onError((_error, to) => lacksPart(to.fullPath))
   router.beforeEach(async (to) => {
     // What failed once a browser may not ask for again before the program has been opened anew.
     if (trouble.value) {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { enterAs } from '../kit/browser.ts'
 import { button, shows, until } from './app.ts'
 import { proxied, rows, warmed } from './offline.ts'
 import { part } from './parts.ts'
 
-const { proxy, student, wrong } = proxied()
+const { proxy, phone, student, wrong } = proxied()
 const tab = (path: string) => `nav.tabs a[href="${path}"]`
 
 test('R35 the shell holds what reads the kept answers', async () => {
@@ -137,4 +138,23 @@ test('R35 nor does it take away the page on which somebody writes meanwhile', as
   )
   await page.waitForURL('**/records/requests')
   await page.getByRole('heading', { level: 1 }).waitFor()
+})
+
+test('R35 so does a part of a page that is not on the phone, in sight, until there is a network', async () => {
+  const page = await phone()
+  await enterAs(page, 'student')
+  await page.locator('.demo .clock').waitFor()
+  proxy().rule = () => 'cut'
+  await page.locator('.demo .clock').click()
+  const said = page.getByRole('alert').getByText('连不上服务器')
+  await said.waitFor()
+  const inSight = await said.evaluate((alert) => {
+    const { left, top, width, height } = alert.getBoundingClientRect()
+    return alert.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+  })
+  expect(inSight).toBe(true)
+  proxy().rule = () => undefined
+  await page.evaluate(() => void dispatchEvent(new Event('online')))
+  await said.waitFor({ state: 'detached' })
+  await page.locator('.disc').waitFor()
 })
