@@ -46,7 +46,10 @@ export function prepared<Name extends string, Q extends Record<string, unknown>>
   }
 }
 
-/** An insert of one row whose text is made once: the columns that are named, each given with every row. */
+/**
+ * An insert of one row whose text is made once: the columns that are named, each given with every row. What is not named must
+ * have no default that drizzle makes, as that would be made once as well.
+ */
 export function inserting<T extends SQLiteTable, Name extends string & keyof T['$inferInsert']>(
   table: T,
   names: readonly Name[],
@@ -56,7 +59,7 @@ export function inserting<T extends SQLiteTable, Name extends string & keyof T['
       .insert(table)
       .values(Object.fromEntries(names.map((name) => [name, value(name)])) as T['$inferInsert']),
   }))
-  return (row: Pick<T['$inferInsert'], Name>) => insert(row).row
+  return (row: { [K in Name]-?: Exclude<T['$inferInsert'][K], undefined> }) => insert(row).row
 }
 
 function bindable(statement: unknown) {

@@ -53,7 +53,7 @@ document.addEventListener('click', keep, true)
 
 // The data are here before the program all the same: what is seen first is not kept waiting for them.
 const painted = new Promise<unknown>((resolve) => {
-  // Once all of the page has been read: a frame asked for before would be an empty one, and one more.
+  // Once all of the page has been read: a frame asked for before would be an empty one, drawn besides the page's own.
   document.addEventListener('readystatechange', () => requestAnimationFrame(() => setTimeout(resolve)), {
     once: true,
   })
