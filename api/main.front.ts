@@ -14,11 +14,14 @@ interface Behind {
   WHOLE?: { fetch(request: Request): Promise<Response> }
 }
 
+function wholeOf({ WHOLE }: Behind) {
+  if (!WHOLE) throw new Error('the service binding WHOLE is missing')
+  return WHOLE
+}
+
 export default {
   fetch: (request: Request, bindings: Bindings & Behind, execution?: Execution): Promise<Response> =>
-    orDown(async () => {
-      if (!isBehind(new URL(request.url).pathname)) return edge.fetch(request, bindings, execution)
-      if (!bindings.WHOLE) throw new Error('the service binding WHOLE is missing')
-      return bindings.WHOLE.fetch(request)
-    }),
+    isBehind(new URL(request.url).pathname)
+      ? orDown('not_passed_on', () => wholeOf(bindings).fetch(request))
+      : orDown('cannot_start', () => edge.fetch(request, bindings, execution)),
 }

@@ -25,7 +25,7 @@ async function delivery(request: Request, bindings: Bindings): Promise<Response>
 
 export default {
   fetch: (request: Request, bindings: Bindings, execution?: Execution): Promise<Response> =>
-    orDown(() =>
+    orDown('cannot_start', () =>
       new URL(request.url).pathname.startsWith('/bot/')
         ? delivery(request, bindings)
         : edge.fetch(request, bindings, execution),

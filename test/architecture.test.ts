@@ -46,13 +46,13 @@ describe('imports go one way', () => {
     [
       'api/cli and adapters',
       api.filter(under('api/cli/', 'api/adapters/')),
-      /^(shared|api)\/(?!main|app\.ts)|^(?!\.|api\/)[@\w]/,
+      /^(shared|api)\/(?!main|(app|front)\.ts)|^(?!\.|api\/)[@\w]/,
     ],
     // It enters where the routes do: by the verbs. `bot/chat.ts` and what it opens is what entry files take.
     [
       'bot',
       bot,
-      /^(shared|bot)\/|^api\/(?!main|app|adapters|cli|[\w-]+\/routes)[\w-]+\/|^(grammy|drizzle-orm|@noble)\b/,
+      /^(shared|bot)\/|^api\/(?!main|app|adapters|cli|[\w-]+\/(me-)?routes)[\w-]+\/|^(grammy|drizzle-orm|@noble)\b/,
     ],
     ['web', web, /^(shared|web|data|dist)\/|^(?!node:(?!.*build)|\.|api\/)[@\w]/],
   ]
@@ -175,7 +175,7 @@ describe('the laws', () => {
 
 describe('verbs', () => {
   /** What routes, jobs and the command line call. */
-  const callers = api.filter(({ path }) => /\/routes\.ts$|^api\/jobs\/handlers\.ts$|^api\/cli\//.test(path))
+  const callers = api.filter(({ path }) => /[/-]routes\.ts$|^api\/jobs\/handlers\.ts$|^api\/cli\//.test(path))
   /** Open to everybody, so there is nobody to authorise: the heartbeat, what only a demo has, the ways in, a receipt's state. */
   const open =
     /^api\/(server\/ready|demo\/\w[\w-]*|credentials\/(accept|sign-in-\w+)|invitations\/(look|accept)|payslips\/receipt-status|sessions\/start)\.ts$/

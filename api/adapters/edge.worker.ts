@@ -27,20 +27,20 @@ export type Server = Awaited<ReturnType<typeof openServer>>
 /** The rings that this isolate has loaded, by database, and for which secret. */
 const loaded = new Map<string, { from: string; keys: Keys }>()
 
-/** `create` lays the routes out, once for an isolate: with all of them that takes a request's own time again. */
+/** `create` lays the routes out, once for an isolate: laying all of them out takes as long as a request does. */
 export function openEdge(
   create: (open: Open, options: BaseOptions & { font(): Promise<Uint8Array> }) => Hono<Env>,
 ) {
   /** Of this isolate: Cloudflare's own limits stand in front of all of them. */
   const shield = openShield(systemClock)
-  const fronts = new WeakMap<Bindings, { env: WorkerEnv; app: Hono<Env> }>()
+  const laidOut = new WeakMap<Bindings, { env: WorkerEnv; app: Hono<Env> }>()
 
-  function frontOf(bindings: Bindings) {
-    const known = fronts.get(bindings)
-    if (known && known.env.keys === bindings['DAOGANG_KEYS']) return known
-    const front = { env: readWorkerEnv(bindings), app: layOut(bindings) }
-    fronts.set(bindings, front)
-    return front
+  function known(bindings: Bindings) {
+    const before = laidOut.get(bindings)
+    if (before && before.env.keys === bindings['DAOGANG_KEYS']) return before
+    const now = { env: readWorkerEnv(bindings), app: layOut(bindings) }
+    laidOut.set(bindings, now)
+    return now
   }
 
   function layOut(bindings: Bindings) {
@@ -56,9 +56,9 @@ export function openEdge(
   }
 
   return {
-    envOf: (bindings: Bindings) => frontOf(bindings).env,
+    envOf: (bindings: Bindings) => known(bindings).env,
     async fetch(request: Request, bindings: Bindings, execution?: Execution): Promise<Response> {
-      const { env, app } = frontOf(bindings)
+      const { env, app } = known(bindings)
       const school = schoolOf(env.schools, new URL(request.url).host)
       // Nobody's address: neither a school's data nor the app that would ask for them.
       if (!school) return new Response(null, { status: 421 })
@@ -68,12 +68,15 @@ export function openEdge(
   }
 }
 
-/** A deployment that cannot start says why in its own log; to people it is down. */
-export async function orDown(answer: () => Promise<Response>): Promise<Response> {
+/** A deployment that cannot answer says why in its own log; to people it is down. */
+export async function orDown(
+  event: 'cannot_start' | 'not_passed_on',
+  answer: () => Promise<Response>,
+): Promise<Response> {
   try {
     return await answer()
   } catch (error) {
-    console.error(JSON.stringify({ event: 'cannot_start', error: String(error) }))
+    console.error(JSON.stringify({ event, error: String(error) }))
     return new Response(null, { status: 503, headers: { 'Retry-After': '60' } })
   }
 }

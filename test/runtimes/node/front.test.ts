@@ -11,15 +11,15 @@ import type { Built, Workerd } from '../../kit/workerd.ts'
 
 const folder = freshFolder()
 let hrana: Awaited<ReturnType<typeof hranaWithSchool>>
-let front: Built
+let [front, whole]: [Built?, Built?] = []
 let both: Workerd
 
 const told = () => ({ DAOGANG_DB_URL: `${hrana.url}/school/`, DAOGANG_KEYS: JSON.stringify(testKeyFile) })
 const see = (path: string, as: string): Command => ({ route: `GET ${path}`, as, key: '' })
 const asking = ({ port }: Workerd) => {
   const url = `http://127.0.0.1:${port}`
-  return async (command: Command) => {
-    const { status, text } = await send(undefined, url, command)
+  return async (command: Command, headers?: Record<string, string>) => {
+    const { status, text } = await send(undefined, url, command, headers)
     return { status, json: text ? JSON.parse(text) : undefined }
   }
 }
@@ -27,7 +27,8 @@ const asking = ({ port }: Workerd) => {
 beforeAll(async () => {
   hrana = await hranaWithSchool(folder)
   front = buildFront(join(folder, 'front'))
-  both = await startWorkerd(front, told(), buildWorker(join(folder, 'whole')))
+  whole = buildWorker(join(folder, 'whole'))
+  both = await startWorkerd(front, told(), whole)
 })
 afterAll(async () => {
   await both.stop()
@@ -54,10 +55,38 @@ test('what phones ask is answered by the front, what the office asks by the whol
 })
 
 test('the front needs nobody for a check-in, and says that it is down where the other is missing', async () => {
-  const alone = await startWorkerd(front, told())
+  const alone = await startWorkerd(front!, told())
   const ask = asking(alone)
   expect((await ask(see('/healthz', who.otherA))).status).toBe(200)
   expect((await ask(checkIn(who.otherA))).status).toBe(200)
   expect((await ask(see('/api/payslips', who.otherA))).status).toBe(503)
   await alone.stop()
+})
+
+test('what is passed on arrives with its host, its origin and what was sent', async () => {
+  const { DAOGANG_DB_URL: url, ...keys } = told()
+  const many = await startWorkerd(
+    front!,
+    { ...keys, DAOGANG_SCHOOLS: JSON.stringify({ 'north.example': url }) },
+    whole,
+  )
+  const ask = asking(many)
+  const north = { Host: 'north.example' }
+  expect((await ask(see('/api/payslips', who.studentA), north)).status).toBe(200)
+  for (const host of ['east.example', 'north.example.evil.example'])
+    expect((await ask(see('/api/payslips', who.studentA), { Host: host })).status).toBe(421)
+  const password = { number: who.admin, password: 'not the password', code: '123456' }
+  const enter = {
+    route: 'POST /api/sessions/password',
+    as: who.admin,
+    key: crypto.randomUUID(),
+    body: password,
+  }
+  expect((await ask(enter, { ...north, Origin: 'https://east.example' })).json.fault.code).toBe(
+    'foreign-origin',
+  )
+  expect((await ask(enter, { ...north, Origin: 'https://north.example' })).json.fault.code).toBe(
+    'sign-in-failed',
+  )
+  await many.stop()
 })
