@@ -28,8 +28,11 @@ const native = {
   },
 }
 
+// The long numbers take as long as they take.
+const patience = { testTimeout: process.env.FULL === '1' ? 900_000 : 60_000, hookTimeout: 60_000 }
+
 const api = 'test/api/**/*.test.ts'
-const apiTests = { include: [api], isolate: false, testTimeout: 60_000, hookTimeout: 60_000 }
+const apiTests = { include: [api], isolate: false, ...patience }
 
 export default defineConfig({
   test: {
@@ -44,8 +47,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture*.test.ts', 'test/browser/**', 'test/runtimes/worker/**', api],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       // One list of tests on two runtimes. Its files share what the kit has loaded and built.
@@ -70,8 +72,7 @@ export default defineConfig({
         test: {
           name: 'worker',
           include: ['test/runtimes/worker/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
     ],
