@@ -26,6 +26,8 @@ describe('an empty push', () => {
     const { notices } = (await ask(page, '/api/notices')).json
     expect(notices[0]).toMatchObject({ kind: 'payslip-published', seenAt: null })
     await page.goto('about:blank')
+    // What the page itself had asked for is on its way until then.
+    await page.waitForTimeout(1_000)
     proxy().seen.length = 0
     await knock(page)
     await until(() => expect(proxy().seen.map(({ what }) => what)).toEqual(['GET /api/notices']))
