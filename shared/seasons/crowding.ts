@@ -24,7 +24,10 @@ export interface Crowded {
 /** Shifts that meet for less than this hand over to each other; for longer they need places of their own. */
 const handOver = 60
 
-/** The rooms for which the plan has more students at once than seats, or than machines that work. */
+/**
+ * The rooms for which the plan has more students at once than seats, or than machines that work; one without any machine is
+ * a room without computers (as for its fee, `settlement/site-fees.ts`), of which the seats count.
+ */
 export function crowdedRooms(
   rooms: readonly Room[],
   planned: readonly Planned[],
@@ -40,9 +43,10 @@ export function crowdedRooms(
       ),
     }))
     const over = (has: number) => days.filter(({ students }) => students > has)
-    const [code, has] = over(seats).length
-      ? (['season-seats', seats] as const)
-      : (['season-machines', machines] as const)
+    const [code, has] =
+      over(seats).length || !machines
+        ? (['season-seats', seats] as const)
+        : (['season-machines', machines] as const)
     const [worst] = over(has).toSorted((a, b) => b.students - a.students || (a.date < b.date ? -1 : 1))
     if (!worst) return []
     return [{ code, detail: { room: name, has, ...worst, dates: over(has).length } }]

@@ -161,5 +161,10 @@ describe('more students than seats', () => {
       },
     ])
     expect(crowdedRooms([room], [planned('1班', '早')], shifts)).toEqual([])
+    // A room without computers.
+    expect(crowdedRooms([{ ...room, machines: 0 }], [planned('1班', '早')], shifts)).toEqual([])
+    expect(crowdedRooms([{ ...room, seats: 40, machines: 0 }], [planned('1班', '早')], shifts)).toMatchObject(
+      [{ code: 'season-seats', detail: { has: 40 } }],
+    )
   })
 })
