@@ -25,6 +25,14 @@ describe('the plan on the supervisor’s desk', () => {
     await until(async () => expect(await said('11月17日', '19电商2班')).toContain('：早'))
   })
 
+  test('a room that is too full is named beside the sum, which may say that there is space', async () => {
+    await shows(office, '实训楼202 50 / 47')
+    expect(await office.locator('td.load .full').first().textContent()).toContain('学生多于座位或可用机器')
+    await office.setViewportSize({ width: 360, height: 740 })
+    expect(await office.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    await office.setViewportSize({ width: 1280, height: 800 })
+  })
+
   test('the arrows walk through it, and draw a block with Shift', async () => {
     await cell('11月16日', '19电商1班').click()
     await office.keyboard.press('ArrowRight')

@@ -7,6 +7,7 @@ export const words: Record<keyof typeof zh, string> = {
   coverage: 'At once / seats',
   others: 'Other hours, copying, rotation',
   ofSeats: '{students} / {seats}',
+  fullRoom: '{room} {students} / {has}',
   rest: 'off',
   restLong: 'Day off',
   pending: 'TBD',

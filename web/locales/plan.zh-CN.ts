@@ -6,6 +6,7 @@ export const words = {
   coverage: '在岗 / 座位',
   others: '其他时段、照抄与轮换',
   ofSeats: '{students} / {seats}',
+  fullRoom: '{room} {students} / {has}',
   rest: '休',
   restLong: '休息',
   pending: '待定',
