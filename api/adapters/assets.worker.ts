@@ -21,9 +21,12 @@ export async function asset(request: Request, { ASSETS }: Bound): Promise<Respon
   if (!ASSETS) return new Response(null, { status: 404 })
   const found = await ASSETS.fetch(request)
   const kept = found.ok && new URL(request.url).pathname.startsWith('/assets/')
+  const html = /html/.test(found.headers.get('content-type') ?? '')
+  // For what is not there the platform gives the app's page: under a file's name it would be kept for a year.
+  if (kept && html) return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-store' } })
   const headers = new Headers(found.headers)
   headers.set('Cache-Control', kept ? 'public, max-age=31536000, immutable' : 'no-cache')
-  if (/html/.test(headers.get('content-type') ?? '')) {
+  if (html) {
     const inlined = await ASSETS.fetch(new Request(new URL('/csp.json', request.url)))
     headers.set('Content-Security-Policy', contentSecurityPolicy((await inlined.json()) as Inlined))
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { unstable_startWorker as startWorker } from 'wrangler'
+import { buildOnce } from '../../kit/browser.ts'
 import { freshFolder } from '../../kit/folder.ts'
 import { hranaWithSchool } from '../../kit/hrana-with-school.ts'
 import { testKeyFile } from '../../kit/keys.ts'
@@ -14,6 +15,12 @@ import { loadedAtOnce } from '../../kit/workerd.ts'
 
 const folder = freshFolder()
 const out = join(folder, 'whole')
+
+const dev = { server: { port: 0 }, inspector: false, logLevel: 'error' } as const
+const told = (url: string) => ({
+  DAOGANG_DB_URL: { type: 'plain_text' as const, value: url },
+  DAOGANG_KEYS: { type: 'plain_text' as const, value: JSON.stringify(testKeyFile) },
+})
 
 const atOnce = (built = out, main = 'main.worker.js') => loadedAtOnce(built, main)
 
@@ -61,17 +68,14 @@ test('what is bundled runs in workerd, and loads a module of its own when a requ
     entrypoint: join(out, 'main.worker.js'),
     compatibilityDate: '2026-10-01',
     compatibilityFlags: ['nodejs_compat'],
-    bindings: {
-      DAOGANG_DB_URL: { type: 'plain_text', value: `${hrana.url}/school/` },
-      DAOGANG_KEYS: { type: 'plain_text', value: JSON.stringify(testKeyFile) },
-    },
+    bindings: told(`${hrana.url}/school/`),
     build: {
       bundle: false,
       findAdditionalModules: true,
       moduleRules: [{ type: 'ESModule', globs: ['**/*.js'] }],
       nodejsCompatMode: 'v2',
     },
-    dev: { server: { port: 0 }, inspector: false, logLevel: 'error' },
+    dev,
   })
   try {
     expect((await worker.fetch('https://school.example/healthz')).status).toBe(200)
@@ -83,5 +87,37 @@ test('what is bundled runs in workerd, and loads a module of its own when a requ
   } finally {
     await worker.dispose()
     hrana.close()
+  }
+}, 60_000)
+
+test('the app is served as wrangler.toml says: pages fresh and under their policy, named files for a year', async () => {
+  buildOnce()
+  // No file asks for the database.
+  const bindings = told('http://127.0.0.1:9/')
+  const worker = await startWorker({ config: join(root, 'wrangler.toml'), bindings, dev })
+  try {
+    const see = async (path: string) => {
+      const answer = await worker.fetch(`https://school.example${path}`)
+      const header = (name: string) => answer.headers.get(name) ?? ''
+      return {
+        status: answer.status,
+        cache: header('cache-control'),
+        policy: header('content-security-policy'),
+        text: await answer.text(),
+      }
+    }
+    const page = await see('/')
+    expect(page).toMatchObject({
+      status: 200,
+      cache: 'no-cache',
+      policy: expect.stringContaining("default-src 'none'"),
+    })
+    expect(await see('/records')).toMatchObject({ status: 200, cache: 'no-cache', policy: page.policy })
+    expect((await see('/sw.js')).cache).toBe('no-cache')
+    const named = /\/assets\/[\w-]+\.js/.exec(page.text)![0]
+    expect(await see(named)).toMatchObject({ status: 200, cache: 'public, max-age=31536000, immutable' })
+    expect(await see('/assets/gone.js')).toMatchObject({ status: 404, cache: 'no-store' })
+  } finally {
+    await worker.dispose()
   }
 }, 60_000)
